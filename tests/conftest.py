@@ -1,0 +1,100 @@
+"""What tests may ask for by name: the running app over a copy of the data, and a real browser to look at it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import MISSING, PageOpener, find_browser, settle
+from tests.server import RunningApp, fingerprint, running_app
+from tests.source import ROOT
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A copy of the shipped `data/` that belongs to this test alone."""
+    return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
+
+
+@pytest.fixture
+def app(data: Path, tmp_path: Path) -> Iterator[RunningApp]:
+    """The real app over this test's own copy of the data (`app.data`), at `app.url`, until the test ends.
+
+    Takes some two seconds to start: a test that only looks asks for `shared_app`. What the server
+    prints stands in `app.printed()`.
+    """
+    with running_app(data, tmp_path / "app.log") as app:
+        yield app
+
+
+@pytest.fixture(scope="session")
+def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    """One app for all tests that only look; the last of them fails if any of them changed a file."""
+    folder = tmp_path_factory.mktemp("shared")
+    data = Path(shutil.copytree(ROOT / "data", folder / "data"))
+    before = fingerprint(data)
+    with running_app(data, folder / "app.log") as app:
+        yield app
+    assert fingerprint(data) == before, "opening pages wrote to the data"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real Chromium, one for the whole run; tests that need it are skipped, loudly, where there is none."""
+    path = find_browser()
+    if path is None:
+        pytest.skip(MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path)  # Playwright leaves the sandbox off: root may run it
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page_at(chromium: Browser) -> Iterator[PageOpener]:
+    """Open pages at a width, each in a fresh profile (so two pages are two people), closed when the test ends.
+
+        page = page_at(1400, app.url)
+        phone = page_at(420, f"{app.url}/timeline?actor=Russia", dark=True)
+
+    A page comes back when the app has stopped drawing; after a click, `settle(page)` of `tests.browser`
+    waits again. Texts may be copied and pasted; waiting for anything ends after 30 seconds.
+    """
+    contexts: list[BrowserContext] = []
+
+    def open_page(width: int, url: str, *, dark: bool = False, height: int = 900) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            locale="en-GB",
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(url)
+        return settle(page)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, and run it last: the quick tests speak first."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say it loudly when no browser was there: a skipped promise is not a kept one."""
+    skipped = [report for report in terminalreporter.getreports("skipped") if MISSING in str(report.longrepr)]
+    if skipped:
+        terminalreporter.write_sep("!", f"{len(skipped)} BROWSER TESTS DID NOT RUN", red=True, bold=True)
+        terminalreporter.write_line(MISSING, red=True, bold=True)

@@ -1,0 +1,198 @@
+"""The house's rules for code: floors, names, sizes, and who may touch what."""
+
+from __future__ import annotations
+
+import ast
+import re
+from statistics import median, quantiles
+
+import pytest
+
+from tests.source import ROOT, Source, length, sources, tracked_files
+
+FLOORS = (
+    ("tracker.schema", "tracker.problem"),
+    ("tracker.descriptor",),
+    ("tracker.store",),
+    ("tracker.checks",),
+    ("tracker.tracker",),
+    ("tracker.analysis",),
+    ("tracker.exchange",),
+    ("tracker.charts",),
+    ("tracker",),
+    ("tracker.app", "tracker.cli"),
+    ("tracker.__main__",),
+)
+"""From the ground up. A room may use its own and every floor below; `tracker` itself is the public face."""
+
+OWNERS = {
+    "streamlit": ("tracker.app",),
+    "click": ("tracker.cli",),
+    "altair": ("tracker.charts", "tracker.app"),
+    "filelock": ("tracker.store",),
+    "tempfile": ("tracker.store",),
+    "shutil": ("tracker.store",),
+}
+"""Packages that only these rooms may import."""
+
+VAGUE = {"utils", "util", "helpers", "helper", "common", "base", "manager", "service", "misc", "core"}
+ON_OS = ("replace", "rename", "remove", "unlink", "open", "write", "mkdir", "makedirs", "rmdir", "truncate", "symlink")
+ON_PATHS = ("write_text", "write_bytes", "touch", "unlink", "rmdir", "mkdir", "symlink_to")
+ON_FRAMES = ("to_parquet", "to_excel", "to_pickle", "to_feather", "to_sql")
+WRITERS = {*(f"os.{name}" for name in ON_OS), *(f".{name}" for name in ON_PATHS + ON_FRAMES)}
+
+CODE = sources("tracker")
+ALL = sources("tracker", "tests", "benchmarks", "streamlit_app.py")
+of_code = pytest.mark.parametrize("source", CODE, ids=lambda source: source.place)
+of_all = pytest.mark.parametrize("source", ALL, ids=lambda source: source.place)
+
+
+def room(module: str) -> str:
+    """The room that a dotted name of ours lies in: `tracker.store.text` is in `tracker.store`."""
+    parts = module.split(".")
+    known = {name for floor in FLOORS for name in floor}
+    return next((name for name in (".".join(parts[:2]), parts[0]) if name in known), module)
+
+
+def floor(module: str) -> int:
+    """How high its room lies; 0 is the ground."""
+    return next(height for height, rooms in enumerate(FLOORS) if room(module) in rooms)
+
+
+def dotted(source: Source) -> str:
+    """`tracker/store/text.py` as `tracker.store.text`."""
+    return source.place.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def written_as(call: ast.Call) -> str:
+    """What is called: `os.replace`, `.mkdir` for a method of anything, or `open` followed by its mode."""
+    if isinstance(call.func, ast.Attribute):
+        owner = call.func.value
+        name = f"os.{call.func.attr}" if isinstance(owner, ast.Name) and owner.id == "os" else f".{call.func.attr}"
+    else:
+        name = call.func.id if isinstance(call.func, ast.Name) else ""
+    if name in {"open", ".open"}:
+        arguments = [*call.args[name == "open" :], *(word.value for word in call.keywords if word.arg == "mode")]
+        modes = [mode.value for mode in arguments if isinstance(mode, ast.Constant) and isinstance(mode.value, str)]
+        return f"{name} {modes[0] if modes else 'r'}"
+    return f"{name}(path)" if name in {".to_csv", ".to_json"} and call.args else name
+
+
+def writes(call: ast.Call) -> bool:
+    """Whether the call can change a disk."""
+    name = written_as(call)
+    return name in WRITERS or name.endswith("(path)") or bool(re.fullmatch(r"\.?open .*[wax+].*", name))
+
+
+@of_code
+def test_imports_run_downward_only(source: Source):
+    here = dotted(source)
+    upward = {
+        name
+        for name in source.imports
+        if name.split(".")[0] == "tracker" and room(name) != room(here) and floor(name) >= floor(here)
+    }
+
+    assert not upward
+
+
+def test_the_ground_floor_imports_nothing_of_ours():
+    ground = [source for source in CODE if floor(dotted(source)) == 0]
+
+    assert [source.place for source in ground] == ["tracker/problem.py", "tracker/schema.py"]
+    assert not {name for source in ground for name in source.imports if name.startswith("tracker")}
+
+
+@of_code
+def test_every_file_lies_in_a_room_of_the_plan(source: Source):
+    assert any(room(dotted(source)) in rooms for rooms in FLOORS)
+    assert room(dotted(source)) != "tracker" or source.place == "tracker/__init__.py"
+
+
+@of_code
+def test_a_package_with_an_owner_is_imported_by_nobody_else(source: Source):
+    packages = {name.split(".")[0] for name in source.imports}
+    strange = {name for name in packages & OWNERS.keys() if room(dotted(source)) not in OWNERS[name]}
+
+    assert not strange
+
+
+@of_code
+def test_only_the_store_writes_to_the_disk(source: Source):
+    if room(dotted(source)) != "tracker.store":
+        assert not [f"line {call.lineno}: {written_as(call)}" for call in source.calls if writes(call)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("open('a', 'w')", True),
+        ("path.open(mode='ab')", True),
+        ("open('a')", False),
+        ("path.open('rb')", False),
+        ("os.replace(a, b)", True),
+        ("text.replace(a, b)", False),
+        ("path.write_bytes(b'')", True),
+        ("frame.to_csv('a.csv')", True),
+        ("frame.to_csv(index=False)", False),
+    ],
+)
+def test_a_write_to_the_disk_is_known_when_seen(line: str, expected: bool):
+    assert [writes(call) for call in Source("line.py", line).calls] == [expected]
+
+
+@of_all
+def test_the_first_line_is_one_sentence_for_a_plan(source: Source):
+    first = source.text.split("\n", 1)[0]
+
+    assert re.fullmatch(r'"""[^\s"].*[.?](""")?', first)
+    assert len(re.findall(r"[.?!](?=\s+[A-Z]|\"|$)", first.removesuffix('"""'))) == 1
+
+
+@of_all
+def test_no_file_is_longer_than_a_reading(source: Source):
+    assert source.length <= 250
+
+
+@of_all
+def test_no_function_is_longer_than_a_screen(source: Source):
+    assert not {function.name: length(function) for function in source.functions if length(function) > 40}
+
+
+def test_most_functions_are_read_at_a_glance():
+    lengths = [length(function) for source in CODE for function in source.functions]
+
+    assert median(lengths) <= 7
+    assert quantiles(lengths, n=10)[-1] <= 20
+
+
+@of_all
+def test_modules_are_named_by_a_noun_of_the_field(source: Source):
+    assert source.name not in VAGUE
+
+
+@of_all
+def test_no_function_bears_the_name_of_its_module(source: Source):
+    assert source.name not in {function.name for function in source.functions}
+
+
+@of_all
+def test_every_exception_to_a_checker_gives_its_rule_and_reason(source: Source):
+    marks = [line for line in source.text.splitlines() if re.search(r"#\s*(type:\s*ignore|noqa)", line)]
+    sound = re.compile(r"# (type: ignore\[[\w, -]+\]|noqa: [A-Z]+\d+(, ?[A-Z]+\d+)*)\s+([#–-] )?\w+ \w+")
+
+    assert [line for line in marks if not sound.search(line)] == []
+
+
+@pytest.mark.parametrize("source", sources("tests"), ids=lambda source: source.place)
+def test_the_names_of_tests_read_as_sentences(source: Source):
+    names = [function.name for function in source.functions if function.name.startswith("test_")]
+
+    assert [name for name in names if len(name.removeprefix("test_").split("_")) < 4] == []
+
+
+def test_the_top_of_the_tree_stays_short():
+    places = [path.relative_to(ROOT).parts for path in tracked_files()]
+    folders = {parts[0] for parts in places if len(parts) > 1}
+
+    assert folders <= {"tracker", "data", "tests", "docs", "benchmarks", ".ci", ".streamlit"}
