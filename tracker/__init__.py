@@ -1,0 +1,59 @@
+"""Who stands where on what, since when, and says who."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tracker.analysis.changes import changes_between
+    from tracker.analysis.runs import timeline
+    from tracker.analysis.standing import standings
+    from tracker.analysis.statements import evidence
+    from tracker.descriptor import SchemaError
+    from tracker.exchange.excel import workbook
+    from tracker.store.edits import Edit, added, changed, deleted
+    from tracker.store.errors import Conflict, RefusedError, TrackerError
+    from tracker.tracker import Tracker, open_tracker
+
+FACE = {
+    "Conflict": "tracker.store.errors",
+    "Edit": "tracker.store.edits",
+    "RefusedError": "tracker.store.errors",
+    "SchemaError": "tracker.descriptor",
+    "Tracker": "tracker.tracker",
+    "TrackerError": "tracker.store.errors",
+    "added": "tracker.store.edits",
+    "changed": "tracker.store.edits",
+    "changes_between": "tracker.analysis.changes",
+    "deleted": "tracker.store.edits",
+    "evidence": "tracker.analysis.statements",
+    "open_tracker": "tracker.tracker",
+    "standings": "tracker.analysis.standing",
+    "timeline": "tracker.analysis.runs",
+    "workbook": "tracker.exchange.excel",
+}
+"""Where each public name lives: looked up when first asked for, so that importing the package costs nothing."""
+
+__all__ = [
+    "Conflict",
+    "Edit",
+    "RefusedError",
+    "SchemaError",
+    "Tracker",
+    "TrackerError",
+    "added",
+    "changed",
+    "changes_between",
+    "deleted",
+    "evidence",
+    "open_tracker",
+    "standings",
+    "timeline",
+    "workbook",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """The public name, imported now."""
+    if name not in FACE:
+        raise AttributeError(f"module 'tracker' has no attribute '{name}'")
+    return getattr(import_module(FACE[name]), name)
