@@ -1,0 +1,121 @@
+"""Who moved between two days: each change of a standing, its kind and its sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tracker.analysis.labels import joined, named_cells, stance_labels
+from tracker.analysis.ranking import CLAIMED, CONTESTED, Integers, Ranking, last_entries
+from tracker.analysis.scale import UNRECORDED, UNSCORED, Scale, scale_of
+from tracker.analysis.standing import Clock, as_days, ranking_on
+from tracker.tracker import Tracker
+
+KINDS = ["new", "reversal", "shift", "contested", "settled"]
+NEW, REVERSAL, SHIFT, TURNED_CONTESTED, SETTLED = range(5)
+NO_RECORD = "no record"
+
+
+def changes_between(tracker: Tracker, since: str | date, until: str | date, clock: Clock = "said") -> pd.DataFrame:
+    """Every standing that differs between the end of one day and the end of a later one, by actor and proposal.
+
+    Columns: actor, proposal; kind (new: no record before, or the actor's own words where only claims stood;
+    reversal: the side flips; shift: the strength changes, or it goes to or from neutral or undeclared; contested;
+    settled); before and after (stances, before "" for no record); date (first day of the new standing), source and
+    ids (of the rows that brought it, parted by ";") and sentence. Raises ValueError for a day that is none.
+    """
+    scale = scale_of(tracker.stances)
+    (_, old, was), (positions, new, now) = _heard(tracker, since, clock), _heard(tracker, until, clock)
+    place = np.searchsorted(old.cell[was], new.cell[now])
+    known = np.append(old.cell[was], -1)[place] == new.cell[now]
+    before = np.where(known, np.append(was, -1)[place], -1)
+    kind = change_kinds(old, before, new, now, scale)
+    moved = kind >= 0
+    table = _changes(positions, old, before[moved], new, now[moved], scale)
+    kinds = pd.Series(pd.Categorical.from_codes(kind[moved], KINDS, validate=False))
+    table.insert(2, "kind", kinds)
+    return table.assign(sentence=_sentences(tracker, table, old, before[moved], new, now[moved]))
+
+
+def change_kinds(old: Ranking, before: Integers, new: Ranking, now: Integers, scale: Scale) -> npt.NDArray[np.int8]:
+    """The kind of change from each entry of the old ranking (-1: no record) to one of the new; -1 for none."""
+    none = before < 0
+    was_state, was_mask = _at(old.state, before), _at(old.mask, before)
+    was_own = _at(old.rank, before) <= UNRECORDED
+    state, mask, own = new.state[now], new.mask[now], new.rank[now] <= UNRECORDED
+    was_side, side = _side(was_mask, scale), _side(mask, scale)
+    flips = (was_side != UNSCORED) & (side != UNSCORED) & (was_side * side == -1)
+    rules: list[tuple[Any, int]] = [
+        (none | (~was_own & own), NEW),
+        ((was_state == CONTESTED) & (state != CONTESTED), SETTLED),
+        ((state == CONTESTED) & ((was_state != CONTESTED) | (was_mask != mask)), TURNED_CONTESTED),
+        (was_mask == mask, -1),
+        (flips, REVERSAL),
+    ]
+    return np.select([where for where, _ in rules], [kind for _, kind in rules], SHIFT).astype(np.int8)
+
+
+def _heard(tracker: Tracker, day: str | date, clock: Clock) -> tuple[pd.DataFrame, Ranking, Integers]:
+    positions, ranking, until = ranking_on(tracker, pd.Timestamp(day), clock)
+    return positions, ranking, last_entries(ranking, until)
+
+
+def _changes(
+    positions: pd.DataFrame, old: Ranking, before: Integers, new: Ranking, now: Integers, scale: Scale
+) -> pd.DataFrame:
+    opening = new.run_start[now]
+    was = stance_labels(_at(old.mask, before) * (before >= 0), scale)
+    return pd.DataFrame(
+        {
+            **named_cells(positions, new.cell[now]),
+            "before": was,
+            "after": stance_labels(new.mask[now], scale),
+            "date": as_days(new.day[opening]),
+            "source": joined(positions, "source", new, opening, "; "),
+            "ids": joined(positions, "id", new, opening, ";"),
+        },
+        copy=False,
+    )
+
+
+def _sentences(
+    tracker: Tracker, table: pd.DataFrame, old: Ranking, before: Integers, new: Ranking, now: Integers
+) -> pd.Series[str]:
+    was = _told(table["before"].astype("str").replace("", NO_RECORD), _at(old.state, before), before >= 0)
+    became = _told(table["after"].astype("str"), new.state[now], np.ones(len(now), bool))
+    day = pc.strftime(pa.array(table["date"].to_numpy()), "%Y-%m-%d")
+    words: list[Any] = [table["actor"], " on ", table["proposal"], ": ", was, " → ", became, ", ", day, ", "]
+    texts = [each if isinstance(each, str) else _text(each) for each in [*words, _publishers(tracker, table["source"])]]
+    return pd.Series(pc.binary_join_element_wise(*texts, ""), dtype="str")
+
+
+def _told(stance: pd.Series[str], state: Integers, known: npt.NDArray[np.bool_]) -> pd.Series[str]:
+    return stance.mask((state == CLAIMED) & known, stance + " (claimed by others)")
+
+
+def _publishers(tracker: Tracker, source: pd.Series[str]) -> pd.Series[str]:
+    """The publisher of each source where it is known, else the source's own name."""
+    if "publisher" not in tracker.sources:
+        return source
+    publisher = tracker.sources.set_index("source")["publisher"]
+    return source.map(publisher[publisher != ""]).fillna(source)
+
+
+def _text(column: Any) -> Any:
+    return column if isinstance(column, pa.Array) else pa.array(column.astype("str"), pa.string())
+
+
+def _at(column: Integers, entries: Integers) -> Integers:
+    """The column at some entries; 0 for the entry -1."""
+    return np.append(column, 0)[entries]
+
+
+def _side(mask: Integers, scale: Scale) -> Integers:
+    place = np.log2(np.maximum(mask, 1)).astype(np.int64)
+    return scale.sides[place] if len(scale.sides) else place

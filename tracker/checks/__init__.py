@@ -1,0 +1,1 @@
+"""The rules: text tables in, a table of problems out."""

@@ -1,0 +1,154 @@
+"""The rows that edits touch, as they would be saved: only these are checked, and no edit may add an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pandas as pd
+
+from tracker.checks.columns import column_problems, distinct
+from tracker.checks.keys import reference_problems, unique_problems
+from tracker.checks.statements import statement_problems
+from tracker.problem import Problem
+from tracker.store.edits import Edit
+from tracker.store.rows import Cells, cells_of, resolved_rows
+from tracker.store.text import TextTable
+
+Texts = Mapping[str, TextTable]
+IN_USE = "in-use"
+"""The rule that a key may only go when nothing refers to it."""
+
+
+@dataclass
+class Touched:
+    """The touched rows of one table by their record: before, after, which cells change, and the edits behind them."""
+
+    text: TextTable
+    before: dict[int, Cells] = field(default_factory=dict)
+    after: dict[int, Cells] = field(default_factory=dict)
+    changed: dict[int, set[str]] = field(default_factory=dict)
+    gone: set[int] = field(default_factory=set)
+    edits: dict[int, list[Edit]] = field(default_factory=dict)
+
+    @property
+    def lost_keys(self) -> dict[str, int]:
+        """The keys that no row has any more, each with the record that had it."""
+        key = self.text.table.key
+        kept = {cells[key] for row, cells in self.after.items()}
+        lost = {cells[key]: row for row, cells in self.before.items() if row in self.gone or key in self.changed[row]}
+        return {name: row for name, row in lost.items() if name and name not in kept}
+
+
+def touched_rows(text: TextTable, edits: Sequence[Edit]) -> Touched:
+    """The rows of a table that the edits for it touch; an added row stands behind the last."""
+    own = [edit for edit in edits if edit.table == text.name]
+    rows = resolved_rows(text, text, [edit.key for edit in own if edit.kind != "added"])
+    before = cells_of(text, sorted(set(rows.values())))
+    touched = Touched(text, before, {row: dict(cells) for row, cells in before.items()})
+    for edit in own:
+        row = len(text.frame) + len(touched.edits) if edit.kind == "added" else rows.get(edit.key, -1)
+        touched.edits.setdefault(row, []).append(edit)
+        if edit.kind == "deleted":
+            touched.gone.add(row)
+            touched.after.pop(row, None)
+        elif row >= 0:
+            blank = dict.fromkeys(text.frame.columns, "")
+            touched.after[row] = {**touched.after.get(row, blank), **edit.cells}
+        touched.changed.setdefault(row, set()).update(edit.cells)
+    return touched
+
+
+def edit_problems(texts: Texts, edits: Sequence[Edit]) -> Iterator[tuple[list[Edit], Problem]]:
+    """Each error that the edits would bring into the tables, with the edits that are to blame."""
+    tables = {name: touched_rows(texts[name], edits) for name in {edit.table for edit in edits}}
+    known = {**texts, **{name: _with_rows(touched) for name, touched in tables.items()}}
+    for name, touched in tables.items():
+        stood = {(each.row, each.column, each.rule) for each in _row_problems(touched, touched.before, texts)}
+        for problem in _row_problems(touched, touched.after, known):
+            row = problem.row - 2
+            if problem.column in touched.changed[row] or (problem.row, problem.column, problem.rule) not in stood:
+                yield touched.edits[row], problem
+        yield from _repeated_keys(touched)
+        yield from _lost_references(name, touched, tables, texts)
+
+
+def _row_problems(touched: Touched, rows: Mapping[int, Cells], texts: Texts) -> Iterator[Problem]:
+    """What is wrong with some rows by themselves, and with what they refer to."""
+    text = _only(touched.text, rows)
+    places = list(rows)
+    lines = touched.text.lines
+    for problems in (
+        *(column_problems(text, each) for each in text.table.fields),
+        reference_problems(text, texts),
+        statement_problems(text),
+    ):
+        for problem in problems:
+            place = places[problem.row - 2]
+            yield problem._replace(row=place + 2, line=int(lines[place]) if place < len(lines) else 0)
+
+
+def _only(text: TextTable, rows: Mapping[int, Cells]) -> TextTable:
+    frame = pd.DataFrame(list(rows.values()), columns=text.frame.columns, dtype="str")
+    return replace(text, frame=frame, lines=np.zeros(len(rows), np.int64))
+
+
+def _with_rows(touched: Touched) -> TextTable:
+    """The table as others may refer to it after the edits: only where its keys change is it made anew."""
+    if not touched.lost_keys and not any(row >= len(touched.text.frame) for row in touched.after):
+        return touched.text
+    kept = touched.text.frame.drop(index=list(touched.before))
+    after = pd.DataFrame(list(touched.after.values()), columns=kept.columns)
+    return replace(touched.text, frame=pd.concat([kept.astype("str"), after.astype("str")], ignore_index=True))
+
+
+def _repeated_keys(touched: Touched) -> Iterator[tuple[list[Edit], Problem]]:
+    """A key, or a unique value, that another row has after the edits."""
+    text, table = touched.text, touched.text.table
+    unique = {columns for columns in table.unique_keys} | {(each.name,) for each in table.fields if each.unique}
+    rows = [row for row, names in touched.changed.items() if row in touched.after and any(names & set(c) for c in unique)]
+    if not rows:
+        return
+    wanted = pd.DataFrame([touched.after[row] for row in rows], columns=text.frame.columns)
+    others = text.frame.drop(index=[row for row in touched.before if row in rows or row in touched.gone])
+    for columns in unique:
+        same = others[others[list(columns)].astype("str").isin(wanted[list(columns)].to_dict("list")).all(axis=1)]
+        pair = replace(text, frame=pd.concat([same, wanted]).astype("str").reset_index(drop=True))
+        pair = replace(pair, lines=np.zeros(len(pair.frame), np.int64))
+        for problem in unique_problems(pair):
+            place = problem.row - 2 - len(same)
+            if place >= 0 and problem.column in columns:
+                message = f"'{problem.value}' stands in another row already"
+                yield touched.edits[rows[place]], problem._replace(row=rows[place] + 2, line=0, message=message)
+
+
+def _lost_references(
+    name: str, touched: Touched, tables: Mapping[str, Touched], texts: Texts
+) -> Iterator[tuple[list[Edit], Problem]]:
+    """A key that goes although rows still refer to it."""
+    for key, row in touched.lost_keys.items():
+        for table, text in texts.items():
+            uses = sum(_uses(text, table, name, key, tables.get(table)))
+            if uses:
+                message = f"'{key}' is used by {uses} row{'s' * (uses > 1)} of {text.table.path}"
+                problem = Problem(name, row + 2, int(touched.text.lines[row]), touched.text.table.key, key, IN_USE,
+                                  "error", message, "rename it everywhere at once, or change those rows first")  # fmt: skip
+                yield touched.edits[row], problem
+
+
+def _uses(text: TextTable, table: str, target: str, key: str, touched: Touched | None) -> Iterator[int]:
+    """For each column that refers to the target, how many rows would still name the key."""
+    for each in text.table.fields:
+        if each.reference and each.reference.table == target:
+            values, codes = distinct(text.frame[each.name])
+            named = [code for code, value in enumerate(values) if key in _names(value, each.delimiter)]
+            rows = set(np.flatnonzero(np.isin(codes, named)).tolist())
+            if touched:
+                rows -= set(touched.before)
+                rows |= {row for row, cells in touched.after.items() if key in _names(cells[each.name], each.delimiter)}
+            yield len(rows)
+
+
+def _names(value: str, delimiter: str) -> list[str]:
+    return [name.strip() for name in value.split(delimiter)] if delimiter else [value]

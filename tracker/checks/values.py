@@ -1,0 +1,154 @@
+"""What is wrong with one value, by the declaration of its column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from tracker.checks.names import suggestion
+from tracker.schema import Field
+
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+class Fault(NamedTuple):
+    """One broken rule: its name, what is wrong, what would mend it, and the safe fix if there is one."""
+
+    rule: str
+    message: str
+    hint: str = ""
+    fix: str | None = None
+
+
+def value_faults(field: Field, value: str) -> list[Fault]:
+    """Every rule that a cell's text breaks; a value that is not of its type breaks that rule alone."""
+    if not value:
+        return [Fault("required", "is empty", "every row needs one")] if field.required else []
+    try:
+        parsed = PARSERS[field.type](field, value)
+    except (ValueError, InvalidOperation):
+        return [_type_fault(field, value)]
+    found = [_enum(field, value, parsed), _pattern(field, value), *_length(field, parsed), *_range(field, parsed)]
+    return [fault for fault in found if fault]
+
+
+def day_of(value: str) -> date:
+    """The day an ISO date names; ValueError for anything else."""
+    if not ISO_DAY.fullmatch(value):
+        raise ValueError(value)
+    return date.fromisoformat(value)
+
+
+def _text(field: Field, value: str) -> str:
+    if field.format == "uri" and not (urlsplit(value).scheme and (urlsplit(value).netloc or urlsplit(value).path)):
+        raise ValueError(value)
+    if field.format == "email" and not EMAIL.fullmatch(value):
+        raise ValueError(value)
+    if field.format == "uuid":
+        UUID(value)
+    return value
+
+
+def _truth(field: Field, value: str) -> bool:
+    if value not in field.true_values + field.false_values:
+        raise ValueError(value)
+    return value in field.true_values
+
+
+def _whole(_: Field, value: str) -> int:
+    if not re.fullmatch(r"[+-]?[0-9]+", value):
+        raise ValueError(value)
+    return int(value)
+
+
+def _number(_: Field, value: str) -> Decimal:
+    if not re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?", value):
+        raise ValueError(value)
+    return Decimal(value)
+
+
+def _year(_: Field, value: str) -> int:
+    if not re.fullmatch(r"[0-9]{4}", value):
+        raise ValueError(value)
+    return int(value)
+
+
+PARSERS: dict[str, Callable[[Field, str], Any]] = {
+    "string": _text,
+    "any": lambda _, value: value,
+    "list": lambda field, value: [each.strip() for each in value.split(field.delimiter)],
+    "boolean": _truth,
+    "integer": _whole,
+    "number": _number,
+    "date": lambda _, value: day_of(value),
+    "year": _year,
+}
+KINDS = {
+    "date": "a day that exists, written 2025-08-28",
+    "integer": "a whole number",
+    "number": "a number written with a point",
+    "boolean": "one of the words for yes and no",
+    "year": "a year of four digits",
+}
+
+
+def _type_fault(field: Field, value: str) -> Fault:
+    kind = KINDS.get(field.type, f"a well-formed {field.format}")
+    rule = "type" if field.type != "string" else "format"
+    found = YEAR_FIRST.fullmatch(value.strip()) if field.type == "date" else None
+    if found:
+        year, month, day = found.groups()
+        iso = f"{year}-{month:0>2}-{day:0>2}"
+        if not value_faults(Field(field.name, "date"), iso):
+            return Fault(rule, f"'{value}' is not {kind}", f"write {iso}", iso)
+    return Fault(rule, f"'{value}' is not {kind}", "correct it" if field.type != "date" else "write year-month-day")
+
+
+def _enum(field: Field, value: str, parsed: Any) -> Fault | None:
+    if not field.enum or value in field.enum:
+        return None
+    if field.type not in ("string", "any") and parsed in [PARSERS[field.type](field, each) for each in field.enum]:
+        return None
+    hint, fix = suggestion(value, field.enum)
+    return Fault("enum", f"'{value}' is not a known {field.label.lower()}", hint or _choices(field.enum), fix)
+
+
+def _choices(words: tuple[str, ...]) -> str:
+    return "use " + " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def _pattern(field: Field, value: str) -> Fault | None:
+    if not field.pattern or re.fullmatch(field.pattern, value):
+        return None
+    return Fault("pattern", f"'{value}' does not look like a {field.label}", f"it must match {field.pattern}")
+
+
+def _length(field: Field, parsed: Any) -> list[Fault | None]:
+    size = len(parsed) if isinstance(parsed, (str, list)) else 0
+    short = field.min_length is not None and size < field.min_length
+    long = field.max_length is not None and size > field.max_length
+    return [
+        Fault("minLength", f"has {size}, fewer than {field.min_length}", "lengthen it") if short else None,
+        Fault("maxLength", f"has {size}, more than {field.max_length}", "shorten it") if long else None,
+    ]
+
+
+def _range(field: Field, parsed: Any) -> list[Fault | None]:
+    bounds: list[tuple[str, str | None, str, Callable[[Any, Any], bool]]] = [
+        ("minimum", field.minimum, "below", lambda value, bound: value < bound),
+        ("maximum", field.maximum, "above", lambda value, bound: value > bound),
+        ("exclusiveMinimum", field.exclusive_minimum, "not above", lambda value, bound: value <= bound),
+        ("exclusiveMaximum", field.exclusive_maximum, "not below", lambda value, bound: value >= bound),
+    ]
+    return [
+        Fault(rule, f"{parsed} is {word} {bound}", "correct it")
+        for rule, bound, word, broken in bounds
+        if bound is not None and broken(parsed, PARSERS[field.type](field, bound))
+    ]

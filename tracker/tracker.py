@@ -1,0 +1,126 @@
+"""A tracker opened: its folder read, checked and typed, and the one way to write to it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from tracker.checks.findings import find_problems
+from tracker.checks.touched import IN_USE, Texts, edit_problems
+from tracker.checks.typed import typed_table
+from tracker.problem import problem_table
+from tracker.schema import Schema
+from tracker.store import saving
+from tracker.store.edits import Edit
+from tracker.store.folder import read_schema, read_texts
+from tracker.store.text import TextTable
+
+
+class Tracker:
+    """A folder as it was when opened: never mutated; a commit goes to disk, and the next opening shows it.
+
+    `schema` declares the tables, `texts` holds every row of each as text, `problems` every finding as a table
+    (columns of `tracker.problem.Problem`). The typed tables leave out the rows in error: `left_out` counts them.
+    """
+
+    def __init__(self, folder: Path, schema: Schema, texts: dict[str, TextTable], today: date) -> None:
+        """Check what was read, as of today."""
+        self.folder, self.schema, self.texts = folder, schema, texts
+        self.problems = problem_table(find_problems(texts, today))
+        self._typed: dict[str, pd.DataFrame] = {}
+
+    @property
+    def positions(self) -> pd.DataFrame:
+        """One row a statement: actor × proposal × stance × source × date."""
+        return self.typed("positions")
+
+    @property
+    def actors(self) -> pd.DataFrame:
+        """Who takes positions."""
+        return self.typed("actors")
+
+    @property
+    def proposals(self) -> pd.DataFrame:
+        """What they take positions on."""
+        return self.typed("proposals")
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """Where anyone can read it."""
+        return self.typed("sources")
+
+    @property
+    def stances(self) -> pd.DataFrame:
+        """The scale, in its order."""
+        return self.typed("stances")
+
+    def typed(self, table: str) -> pd.DataFrame:
+        """The sound rows of any declared table, typed (see `tracker.checks.typed.typed_table`)."""
+        if table not in self._typed:
+            self._typed[table] = typed_table(self.texts[table], self.texts, self._sound(table))
+        return self._typed[table]
+
+    @cached_property
+    def left_out(self) -> dict[str, int]:
+        """For each table, how many of its rows the typed table leaves out because they are in error."""
+        return {name: int((~self._sound(name)).sum()) for name in self.texts}
+
+    @cached_property
+    def version(self) -> str:
+        """The SHA-256 of the tables' bytes: equal exactly where the data are equal."""
+        digest = hashlib.sha256()
+        for name, text in self.texts.items():
+            digest.update(f"{name} {len(text.data)}\n".encode() + text.data)
+        return digest.hexdigest()
+
+    def commit(self, edits: Sequence[Edit], by: str = "", why: str = "") -> saving.Receipt:
+        """Save row-level edits made on this tracker: all of them or none; open the folder again to see them.
+
+        The files are read again first, and edits are merged by row and cell with what others saved meanwhile. The
+        receipt counts rows and tells the ids given. Raises Conflict (a cell changed on both sides: base, mine and
+        theirs), RefusedError (an edit would bring an error; `problems` is the table), UnreadableError, ReadOnlyError
+        or SaveError; unless the message says otherwise, nothing was saved.
+        """
+        return saving.commit(self.folder, self.texts, edits, _refusals, by, why)
+
+    def sift(self, edits: Sequence[Edit]) -> tuple[list[Edit], pd.DataFrame]:
+        """The edits that could be saved together, and the problems (columns of `Problem`) that keep the others out."""
+        sound, problems = list(edits), []
+        while found := list(edit_problems(self.texts, sound)):
+            blamed = [each for each in found if each[1].rule == IN_USE] or found  # a key that stays mends what names it
+            problems += [problem for _, problem in blamed]
+            guilty = {id(edit) for behind, _ in blamed for edit in behind}
+            sound = [edit for edit in sound if id(edit) not in guilty]
+        return sound, problem_table(problems)
+
+    def _sound(self, table: str) -> npt.NDArray[np.bool_]:
+        """Which rows have no error; a position also needs the row of its stance to have none."""
+        text = self.texts[table]
+        faulty = (self.problems["table"] == table) & (self.problems["severity"] == "error") & (self.problems["row"] > 1)
+        sound = np.ones(len(text.frame), dtype=bool)
+        sound[self.problems.loc[faulty, "row"].to_numpy() - 2] = False
+        if table == "positions":
+            scale = self.texts["stances"].frame["stance"].to_numpy()
+            sound &= text.frame["stance"].isin(scale[self._sound("stances")]).to_numpy()
+        return sound
+
+
+def open_tracker(folder: str | Path, encoding: str | None = None, today: date | None = None) -> Tracker:
+    """The tracker in a folder, read strictly and checked; whatever is wrong with its tables is in `problems`.
+
+    Raises TrackerError where there is no tracker, SchemaError where its datapackage.json cannot be honoured.
+    """
+    path = Path(folder)
+    schema = read_schema(path)
+    return Tracker(path, schema, read_texts(path, schema, encoding), today or date.today())
+
+
+def _refusals(texts: Texts, edits: Sequence[Edit]) -> pd.DataFrame:
+    return problem_table(problem for _, problem in edit_problems(texts, edits))
