@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tracker.analysis.statements import evidence
     from tracker.descriptor import SchemaError
     from tracker.exchange.excel import workbook
+    from tracker.problem import Problem, problem_table
     from tracker.store.edits import Edit, added, changed, deleted
     from tracker.store.errors import Conflict, RefusedError, TrackerError
     from tracker.tracker import Tracker, open_tracker
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 FACE = {
     "Conflict": "tracker.store.errors",
     "Edit": "tracker.store.edits",
+    "Problem": "tracker.problem",
     "RefusedError": "tracker.store.errors",
     "SchemaError": "tracker.descriptor",
     "Tracker": "tracker.tracker",
@@ -27,6 +29,7 @@ FACE = {
     "deleted": "tracker.store.edits",
     "evidence": "tracker.analysis.statements",
     "open_tracker": "tracker.tracker",
+    "problem_table": "tracker.problem",
     "standings": "tracker.analysis.standing",
     "timeline": "tracker.analysis.runs",
     "workbook": "tracker.exchange.excel",
@@ -36,6 +39,7 @@ FACE = {
 __all__ = [
     "Conflict",
     "Edit",
+    "Problem",
     "RefusedError",
     "SchemaError",
     "Tracker",
@@ -46,6 +50,7 @@ __all__ = [
     "deleted",
     "evidence",
     "open_tracker",
+    "problem_table",
     "standings",
     "timeline",
     "workbook",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -119,7 +119,12 @@ def open_tracker(folder: str | Path, encoding: str | None = None, today: date | 
     """
     path = Path(folder)
     schema = read_schema(path)
-    return Tracker(path, schema, read_texts(path, schema, encoding), today or date.today())
+    return Tracker(path, schema, read_texts(path, schema, encoding), today or local_day())
+
+
+def local_day() -> date:
+    """The day it is here."""
+    return datetime.now().astimezone().date()
 
 
 def _refusals(texts: Texts, edits: Sequence[Edit]) -> pd.DataFrame:

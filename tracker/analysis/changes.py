@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tracker.analysis.labels import joined, named_cells, stance_labels
+from tracker.analysis.labels import coded, joined, named_cells, stance_labels
 from tracker.analysis.ranking import CLAIMED, CONTESTED, Integers, Ranking, last_entries
 from tracker.analysis.scale import UNRECORDED, UNSCORED, Scale, scale_of
 from tracker.analysis.standing import Clock, as_days, ranking_on
@@ -38,7 +38,7 @@ def changes_between(tracker: Tracker, since: str | date, until: str | date, cloc
     kind = change_kinds(old, before, new, now, scale)
     moved = kind >= 0
     table = _changes(positions, old, before[moved], new, now[moved], scale)
-    kinds = pd.Series(pd.Categorical.from_codes(kind[moved], KINDS, validate=False))
+    kinds = pd.Series(coded(kind[moved], KINDS))
     table.insert(2, "kind", kinds)
     return table.assign(sentence=_sentences(tracker, table, old, before[moved], new, now[moved]))
 
@@ -100,11 +100,16 @@ def _told(stance: pd.Series[str], state: Integers, known: npt.NDArray[np.bool_])
 
 
 def _publishers(tracker: Tracker, source: pd.Series[str]) -> pd.Series[str]:
-    """The publisher of each source where it is known, else the source's own name."""
+    """The publisher of each source where it is known, else the source's own name; each once where there are several."""
     if "publisher" not in tracker.sources:
         return source
-    publisher = tracker.sources.set_index("source")["publisher"]
-    return source.map(publisher[publisher != ""]).fillna(source)
+    pairs = zip(tracker.sources["source"], tracker.sources["publisher"], strict=True)
+    known = {name: publisher for name, publisher in pairs if publisher}
+    codes, texts = pd.factorize(source)
+    told = [
+        known.get(text) or "; ".join(dict.fromkeys(known.get(one, one) for one in text.split("; "))) for text in texts
+    ]
+    return pd.Series(np.array(told, dtype=object)[codes], dtype="str")
 
 
 def _text(column: Any) -> Any:

@@ -13,20 +13,25 @@ from tracker.analysis.ranking import Integers, Ranking
 from tracker.analysis.scale import Scale
 
 
+def coded(codes: Integers, words: list[str] | pd.Index[Any]) -> pd.Categorical:
+    """The codes as categories: code i stands for word i, in that order."""
+    return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(pd.Index(words)), validate=False)
+
+
 def named_cells(positions: pd.DataFrame, cells: Integers) -> dict[str, pd.Categorical]:
     """The actor and the proposal of each cell number."""
     actors, proposals = positions["actor"].cat.categories, positions["proposal"].cat.categories
     actor, proposal = np.divmod(cells, max(len(proposals), 1))
     return {
-        "actor": pd.Categorical.from_codes(actor, actors, validate=False),
-        "proposal": pd.Categorical.from_codes(proposal, proposals, validate=False),
+        "actor": coded(actor, actors),
+        "proposal": coded(proposal, proposals),
     }
 
 
 def stance_labels(masks: Integers, scale: Scale) -> pd.Categorical:
     """What each set of standing stances reads as: one word, or all that clash."""
     codes, known = pd.factorize(masks)
-    return pd.Categorical.from_codes(codes, [scale.label(int(mask)) for mask in known], validate=False)
+    return coded(codes, [scale.label(int(mask)) for mask in known])
 
 
 def joined(positions: pd.DataFrame, column: str, ranking: Ranking, entries: Integers, by: str) -> pd.Series[Any]:
@@ -43,7 +48,7 @@ def joined(positions: pd.DataFrame, column: str, ranking: Ranking, entries: Inte
     pairs = pd.DataFrame({"entry": entry[shared], "text": texts.iloc[shared]})
     said[shared] &= ~pairs.duplicated().to_numpy()
     offsets = np.concatenate([[0], np.cumsum(np.bincount(entry[said], minlength=len(entries)))])
-    lists = pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), pa.array(texts[said], pa.string()))
+    lists = pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), _whole(texts[said], pa.string()))
     return pd.Series(pc.binary_join(lists, by), dtype="str")
 
 
@@ -60,5 +65,11 @@ def taken(column: pd.Series[Any], places: Integers) -> pd.Series[Any]:
     if isinstance(column.dtype, pd.CategoricalDtype):
         words = np.append(column.cat.categories.to_numpy(dtype=object), "")
         return pd.Series(words[column.cat.codes.to_numpy()[places]], dtype="str")
-    texts = pc.take(pa.array(column, pa.large_string()), pa.array(places))
+    texts = pc.take(_whole(column, pa.large_string()), pa.array(places))
     return pd.Series(pc.fill_null(texts, ""), dtype="str")
+
+
+def _whole(column: pd.Series[Any], kind: Any) -> pa.Array:
+    """The column in one piece: pandas holds several after some of its rows were chosen."""
+    array = pa.array(column, kind)
+    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array

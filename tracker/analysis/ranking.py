@@ -75,7 +75,10 @@ def rank_rows(positions: pd.DataFrame, scale: Scale) -> Ranking:
 def ordered_rows(positions: pd.DataFrame) -> Rows:
     """All rows by cell, day and closeness; rows that tie keep their order in the table."""
     proposals = len(positions["proposal"].cat.categories)
-    cell = positions["actor"].cat.codes.to_numpy().astype(np.int64) * proposals + positions["proposal"].cat.codes.to_numpy()
+    cell = (
+        positions["actor"].cat.codes.to_numpy().astype(np.int64) * proposals
+        + positions["proposal"].cat.codes.to_numpy()
+    )
     day = positions["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
     rank = _recorded(positions, "attribution")
     since = day - day.min(initial=0)

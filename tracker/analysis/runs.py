@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from tracker.analysis.labels import named_cells, stance_labels
+from tracker.analysis.labels import coded, named_cells, stance_labels
 from tracker.analysis.ranking import STATES
 from tracker.analysis.scale import scale_of
 from tracker.analysis.standing import as_days, ranking_of
@@ -29,7 +29,7 @@ def timeline(tracker: Tracker) -> pd.DataFrame:
         {
             **named_cells(tracker.positions, cell),
             "stance": stance_labels(ranking.mask[last], scale_of(tracker.stances)),
-            "state": pd.Categorical.from_codes(ranking.state[last], STATES, validate=False),
+            "state": coded(ranking.state[last], STATES),
             "from": begin,
             "until": until,
             "rows": ranking.count[last],

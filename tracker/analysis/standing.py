@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from tracker.analysis.labels import joined, named_cells, stance_labels
+from tracker.analysis.labels import coded, joined, named_cells, stance_labels
 from tracker.analysis.ranking import STATES, Integers, Ranking, last_entries, rank_rows
 from tracker.analysis.scale import UNRECORDED, attribution_words, scale_of
 from tracker.tracker import Tracker
@@ -87,13 +87,13 @@ def _cells(
         {
             **named_cells(positions, ranking.cell[entries]),
             "stance": stance_labels(ranking.mask[entries], scale),
-            "state": pd.Categorical.from_codes(ranking.state[entries], STATES, validate=False),
+            "state": coded(ranking.state[entries], STATES),
             "since": as_days(since),
             "last": as_days(last),
             "age_days": day_number(at) - last,
             "rows": ranking.count[entries],
             "origins": ranking.origins[entries],
-            "attribution": pd.Categorical.from_codes(ranking.rank[entries], attribution_words(), validate=False),
+            "attribution": coded(ranking.rank[entries], attribution_words()),
             "condition": joined(positions, "condition", ranking, entries, "; "),
             "ids": joined(positions, "id", ranking, entries, ";"),
         },

@@ -21,7 +21,7 @@ CLAIMS = ("third-party", "inference")
 Mask = npt.NDArray[np.bool_]
 
 
-def cautions(texts: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
+def find_cautions(texts: Mapping[str, TextTable], today: date) -> Iterator[Problem]:
     """Every warning worth giving as of today; where a file cannot be read, nothing is guessed about it."""
     if not all(texts[name].readable for name in ("positions", "actors", "proposals", "sources", "stances")):
         return
@@ -86,7 +86,9 @@ def repetition_cautions(text: TextTable) -> Iterator[Problem]:
     source, stance = _coded(frame["source"]), _coded(frame["stance"])
     reports = combined(*cell_day, source)
     split = _repeated(reports, sound & ~_repeated(combined((reports, int(reports.max(initial=0)) + 1), stance), sound))
-    fault = Fault("two-stances", "this source has another stance for the same actor, proposal and day", "see which holds")
+    fault = Fault(
+        "two-stances", "this source has another stance for the same actor, proposal and day", "see which holds"
+    )
     yield from problems_where(text, "stance", split, fault, "warning")
 
 

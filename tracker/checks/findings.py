@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from tracker.checks.cautions import cautions
+from tracker.checks.cautions import find_cautions
 from tracker.checks.columns import column_problems
 from tracker.checks.keys import reference_problems, unique_problems
 from tracker.checks.statements import statement_problems
@@ -19,7 +19,7 @@ def find_problems(texts: Mapping[str, TextTable], today: date) -> Iterator[Probl
         yield from text.problems
         if text.readable:
             yield from table_errors(text, texts)
-    yield from cautions(texts, today)
+    yield from find_cautions(texts, today)
 
 
 def table_errors(text: TextTable, texts: Mapping[str, TextTable]) -> Iterator[Problem]:

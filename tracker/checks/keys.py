@@ -89,7 +89,9 @@ def _one_of(table: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
-def _unknown_sets(text: TextTable, columns: tuple[str, ...], target: TextTable, to: tuple[str, ...]) -> Iterator[Problem]:
+def _unknown_sets(
+    text: TextTable, columns: tuple[str, ...], target: TextTable, to: tuple[str, ...]
+) -> Iterator[Problem]:
     rows = pd.MultiIndex.from_frame(text.frame[list(columns)].astype(str))
     known = pd.MultiIndex.from_frame(target.frame[list(to)].astype(str))
     empty = (text.frame[list(columns)].astype(str) == "").all(axis=1).to_numpy()

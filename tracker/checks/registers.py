@@ -22,7 +22,9 @@ Texts = Mapping[str, TextTable]
 def register_cautions(texts: Texts) -> Iterator[Problem]:
     """Every warning about the tables that positions refer to."""
     yield from _empty(texts["actors"], "kind", "no-kind", "is empty", "say what sort of actor it is")
-    yield from _empty(texts["proposals"], "statement", "no-statement", "is empty", "say in a sentence what support means")
+    yield from _empty(
+        texts["proposals"], "statement", "no-statement", "is empty", "say in a sentence what support means"
+    )
     yield from negation_cautions(texts["proposals"])
     yield from address_cautions(texts["sources"])
     yield from look_alike_cautions(texts["actors"])
@@ -33,7 +35,9 @@ def negation_cautions(text: TextTable) -> Iterator[Problem]:
     """A proposal's sentence that denies something: nobody can say what opposing it means."""
     if "statement" in text.table.columns:
         denies = text.frame["statement"].str.contains(NEGATION).to_numpy(dtype=bool)
-        fault = Fault("negation", "holds a negation, so that support and opposition are easily swapped", "say it positively")
+        fault = Fault(
+            "negation", "holds a negation, so that support and opposition are easily swapped", "say it positively"
+        )
         yield from problems_where(text, "statement", denies, fault, "warning")
 
 
@@ -102,4 +106,6 @@ def _with_groups(actors: TextTable, used: set[str]) -> set[str]:
 
 def _empty(text: TextTable, column: str, rule: str, message: str, hint: str) -> Iterator[Problem]:
     if column in text.table.columns:
-        yield from problems_where(text, column, (text.frame[column] == "").to_numpy(), Fault(rule, message, hint), "warning")
+        yield from problems_where(
+            text, column, (text.frame[column] == "").to_numpy(), Fault(rule, message, hint), "warning"
+        )

@@ -107,7 +107,9 @@ def _repeated_keys(touched: Touched) -> Iterator[tuple[list[Edit], Problem]]:
     """A key, or a unique value, that another row has after the edits."""
     text, table = touched.text, touched.text.table
     unique = {columns for columns in table.unique_keys} | {(each.name,) for each in table.fields if each.unique}
-    rows = [row for row, names in touched.changed.items() if row in touched.after and any(names & set(c) for c in unique)]
+    rows = [
+        row for row, names in touched.changed.items() if row in touched.after and any(names & set(c) for c in unique)
+    ]
     if not rows:
         return
     wanted = pd.DataFrame([touched.after[row] for row in rows], columns=text.frame.columns)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
@@ -44,6 +46,16 @@ def day_of(value: str) -> date:
     if not ISO_DAY.fullmatch(value):
         raise ValueError(value)
     return date.fromisoformat(value)
+
+
+def full_day(text: str) -> tuple[str, str]:
+    """A day and its precision: "2025-02" is the last day of that month, "2025" of that year; else the text and ""."""
+    if re.fullmatch(r"[0-9]{4}", text):
+        return f"{text}-12-31", "year"
+    if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
+        year, month = map(int, text.split("-"))
+        return f"{text}-{monthrange(year, month)[1]:02}", "month"
+    return text, ""
 
 
 def _text(field: Field, value: str) -> str:
@@ -102,13 +114,19 @@ KINDS = {
 def _type_fault(field: Field, value: str) -> Fault:
     kind = KINDS.get(field.type, f"a well-formed {field.format}")
     rule = "type" if field.type != "string" else "format"
-    found = YEAR_FIRST.fullmatch(value.strip()) if field.type == "date" else None
-    if found:
-        year, month, day = found.groups()
-        iso = f"{year}-{month:0>2}-{day:0>2}"
-        if not value_faults(Field(field.name, "date"), iso):
-            return Fault(rule, f"'{value}' is not {kind}", f"write {iso}", iso)
+    iso = _year_first(value) if field.type == "date" else None
+    if iso:
+        return Fault(rule, f"'{value}' is not {kind}", f"write {iso}", iso)
     return Fault(rule, f"'{value}' is not {kind}", "correct it" if field.type != "date" else "write year-month-day")
+
+
+def _year_first(value: str) -> str | None:
+    """The ISO spelling of a day written year first, which can be read in one way only; None for anything else."""
+    if found := YEAR_FIRST.fullmatch(value.strip()):
+        year, month, day = map(int, found.groups())
+        with suppress(ValueError):
+            return date(year, month, day).isoformat()
+    return None
 
 
 def _enum(field: Field, value: str, parsed: Any) -> Fault | None:

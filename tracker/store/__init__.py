@@ -1,0 +1,1 @@
+"""The folder on disk, read strictly and saved whole; only this stage touches the disk."""

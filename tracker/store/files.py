@@ -1,0 +1,160 @@
+"""Files on disk: read whole, and replaced whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import stat
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from tracker.store.errors import ReadOnlyError, SaveError, StoreError, UnreadableError
+
+FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+WORDS = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the disk quota is used up", errno.EIO: "the disk failed"}
+NOTHING = "nothing was saved"
+WINDOWS = os.name == "nt"
+STRAY = re.compile(r"\.(.+)\.[0-9a-f]{16}\.tmp")
+
+
+def read_file(path: Path) -> bytes:
+    """The whole file; UnreadableError where there is none, or it may not be read."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UnreadableError(f"{path} is not a regular file")
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableError(f"{path} does not exist") from error
+    except OSError as error:
+        raise UnreadableError(f"{path} cannot be read: {_reason(error)}") from error
+
+
+def replace_files(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Replace several files, one after the other in the order given: what is referred to first.
+
+    The place where a save of several files becomes all or nothing: so far each file is, and an error in a later one
+    says which are saved.
+    """
+    names = [path.name for path, _ in files]
+    for place, (path, data) in enumerate(files):
+        try:
+            replace_file(path, data)
+        except StoreError as error:
+            if len(files) == 1 or (not place and NOTHING in str(error)):
+                raise
+            own = str(error).replace(NOTHING, f"{path.name} was not saved")
+            before = [f"saved: {', '.join(names[:place])}"] if place else []
+            after = [f"not saved: {', '.join(names[place + 1 :])}"] if names[place + 1 :] else []
+            raise SaveError("; ".join([own, *before, *after])) from error
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put `data` in the file's place, durably; the file is wholly old or wholly new at every instant.
+
+    Follows symbolic links; keeps mode and owner. ReadOnlyError, SaveError or StoreError say whether it was saved.
+    """
+    target = Path(os.path.realpath(path))
+    before = _replaceable(target)
+    temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
+    try:
+        _write_durably(temporary, data, before)
+        _rename(temporary, target)
+    except BaseException as error:
+        if isinstance(error, Exception):  # a crash cleans nothing up: `clear_strays` does
+            with suppress(OSError):
+                temporary.unlink()
+        if isinstance(error, OSError):
+            raise _not_saved(path, error) from error
+        raise
+    try:
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise SaveError(f"{path.name} is saved, but may not survive a power cut: {_reason(error)}") from error
+
+
+def clear_strays(folder: Path, names: Iterable[str]) -> None:
+    """Remove the temporary files that a killed save left of the files of these names; only under the lock."""
+    known = set(names)
+    with suppress(OSError):  # litter is no reason not to save
+        for path in list(folder.iterdir()):
+            match = STRAY.fullmatch(path.name)
+            if match and match[1] in known:
+                path.unlink()
+
+
+def _replaceable(target: Path) -> os.stat_result | None:
+    """What the file is now; None if there is none. Refuses what must not be replaced."""
+    try:
+        found = target.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _not_saved(target, error) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreError(f"{target.name} is not a regular file; nothing was saved")
+    if not found.st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
+        raise ReadOnlyError(f"{target.name} is read-only; nothing was saved. Make it writable, then save again")
+    return found
+
+
+def _write_durably(temporary: Path, data: bytes, like: os.stat_result | None) -> None:
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(temporary, flags, 0o666 if like is None else 0o600)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        if like is not None and not WINDOWS:
+            _keep_owner(handle, like)
+            os.fchmod(handle, stat.S_IMODE(like.st_mode))
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _keep_owner(handle: int, like: os.stat_result) -> None:
+    """Owner and group as they were; in a folder shared by a group, only the group can be kept."""
+    now = os.fstat(handle)
+    if (now.st_uid, now.st_gid) != (like.st_uid, like.st_gid):
+        try:
+            os.fchown(handle, like.st_uid, like.st_gid)
+        except PermissionError:
+            with suppress(PermissionError):
+                os.fchown(handle, -1, like.st_gid)
+
+
+def _rename(temporary: Path, target: Path) -> Path:
+    """Windows refuses while another program holds the file open: half a second of patience."""
+    for _ in range(10 if WINDOWS else 0):
+        try:
+            return temporary.replace(target)
+        except PermissionError:
+            time.sleep(0.05)
+    return temporary.replace(target)
+
+
+def _sync_folder(folder: Path) -> None:
+    if WINDOWS:  # a folder cannot be opened there; the rename is journalled
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _not_saved(path: Path, error: OSError) -> StoreError:
+    if error.errno in FORBIDDEN:
+        remedy = "open in another program? Close it and save again; " if WINDOWS else ""
+        return ReadOnlyError(
+            f"{path.name} may not be written ({_reason(error)}); nothing was saved, {remedy}your text is kept"
+        )
+    return SaveError(f"{path.name}: {_reason(error)}; nothing was saved, your text is kept")
+
+
+def _reason(error: OSError) -> str:
+    return WORDS.get(error.errno or 0) or (error.strerror or str(error)).lower()

@@ -1,0 +1,73 @@
+"""The new records of a save, read back before they are written: what the file will say is what was meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tracker.problem import Problem, problem_table
+from tracker.store.errors import RefusedError, SaveError
+from tracker.store.merge import Plan
+from tracker.store.reading import read_text_table
+from tracker.store.record import line_break
+from tracker.store.rows import Cells, cells_of
+from tracker.store.splice import Spliced
+from tracker.store.text import TextTable
+
+
+def refuse_unwritable(plans: Sequence[Plan]) -> None:
+    """RefusedError where a new text holds a letter that the file's encoding does not have."""
+    problems = [
+        problem
+        for plan in plans
+        for step in plan.steps
+        for name, text in step.edit.cells.items()
+        for problem in _unwritable(plan.text, step.row, name, text)
+    ]
+    if problems:
+        raise RefusedError(problem_table(problems))
+
+
+def _unwritable(text: TextTable, row: int | None, column: str, cell: str) -> Iterator[Problem]:
+    try:
+        cell.encode(text.dialect.encoding)
+    except UnicodeEncodeError as error:
+        letter, encoding = ascii(cell[error.start]), text.dialect.encoding
+        message = f"the letter {letter} cannot be written in {encoding}"
+        place = (0, 0) if row is None else (row + 2, int(text.lines[row]))
+        hint = "save the file as UTF-8 first" if encoding != "utf-8" else "delete it"
+        yield Problem(text.name, *place, column, ascii(cell), "encoding", "error", message, hint)
+
+
+def prove(plan: Plan, spliced: Spliced) -> None:
+    """Read the changed and added records back under the header and compare every cell with what was meant.
+
+    RefusedError where the strict reader would not take them (a control character, say); SaveError where it reads
+    anything else. Nothing has been written by then.
+    """
+    rows = list(spliced.changed)
+    records = [spliced.header, *spliced.changed.values(), *spliced.added]
+    newline = plan.text.dialect.newline.encode()
+    sample = b"".join(record if line_break(record) else record + newline for record in records)
+    read = read_text_table(plan.text.table, sample)
+    if not read.readable:
+        raise RefusedError(problem_table(_at_home(problem, plan.text, rows) for problem in read.problems))
+    meant = list(_meant(plan, rows))
+    found = list(cells_of(read, range(len(read.starts))).values())
+    if found != meant or read.dialect.delimiter != plan.text.dialect.delimiter:
+        raise SaveError(f"{plan.text.name}: the new rows would not be read as they were meant; nothing was saved")
+
+
+def _at_home(problem: Problem, text: TextTable, rows: list[int]) -> Problem:
+    """The problem with the row it has in the file; 0 for a row that is not there yet."""
+    place = problem.row - 2
+    row = rows[place] if 0 <= place < len(rows) else None
+    return problem._replace(row=0 if row is None else row + 2, line=0 if row is None else int(text.lines[row]))
+
+
+def _meant(plan: Plan, rows: list[int]) -> Iterator[Cells]:
+    """Each touched row as it should be read: what is there, with the new texts over it."""
+    there = cells_of(plan.text, rows)
+    for row in rows:
+        yield {**there[row], **plan.changed.get(row, {})}
+    for cells in plan.added:
+        yield {**dict.fromkeys(map(str, plan.text.frame.columns), ""), **cells}

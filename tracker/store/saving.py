@@ -1,0 +1,172 @@
+"""The only way to write: edits, merged with what is on disk under the lock, checked, proved, and saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+import pandas as pd
+from filelock import FileLock, Timeout
+
+from tracker.store.edits import Edit
+from tracker.store.errors import Conflict, ReadOnlyError, RefusedError, SaveError, StoreError, UnreadableError
+from tracker.store.files import FORBIDDEN, clear_strays, read_file, replace_files
+from tracker.store.merge import Plan, Step, plan_of
+from tracker.store.proof import prove, refuse_unwritable
+from tracker.store.reading import read_text_table
+from tracker.store.splice import spliced
+from tracker.store.text import TextTable
+
+Texts = Mapping[str, TextTable]
+Check = Callable[[Texts, Sequence[Edit]], pd.DataFrame]
+"""Given every table as it is on disk now and the edits as they would be saved (cells cleaned, ids given), the
+problems of the rows they touch, as a table with the columns of `Problem`; an error among them stops the save."""
+
+PATIENCE = 30.0  # seconds
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a save did: rows counted, ids given (position of the edit → id), files written, each step with its cells."""
+
+    added: int = 0
+    changed: int = 0
+    deleted: int = 0
+    ids: Mapping[int, str] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+    by: str = ""
+    why: str = ""
+
+
+def commit(folder: Path, texts: Texts, edits: Sequence[Edit], check: Check, by: str = "", why: str = "") -> Receipt:
+    """Save the edits, which were made on `texts`; all of them or none.
+
+    Raises Conflict (cells changed by somebody else), RefusedError (rules broken), UnreadableError (the file on disk),
+    ReadOnlyError and SaveError (the system): unless their message says otherwise, nothing was saved.
+    """
+    for edit in edits:
+        if edit.table not in texts:
+            raise StoreError(f"there is no table {edit.table!r}; nothing was saved")
+    with write_lock(folder):
+        clear_strays(folder, [text.table.path for text in texts.values()])
+        touched = {edit.table for edit in edits}
+        fresh = {name: _fresh(folder, text, name in touched) for name, text in texts.items()}
+        plans = _plans(texts, fresh, edits)
+        steps = tuple(step for plan in plans for step in plan.steps)
+        if not steps:
+            return Receipt(by=by, why=why)
+        refuse_unwritable(plans)
+        _refuse(check(fresh, [step.edit for step in steps if step.number is not None]))
+        files = [(folder / plan.text.table.path, _proved_bytes(plan)) for plan in plans]
+        replace_files(files)
+    return _receipt(plans, tuple(path.name for path, _ in files), by, why)
+
+
+@contextmanager
+def write_lock(folder: Path) -> Iterator[None]:
+    """One writer at a time, on this machine; a new lock each time, for the system's own locks belong to an object."""
+    place = folder / ".tracker" / "lock"
+    try:
+        place.parent.mkdir(exist_ok=True)
+        lock = FileLock(place, timeout=PATIENCE, fallback_to_soft=False)
+        lock.acquire()
+    except Timeout as error:
+        raise SaveError(f"somebody else has been saving for {PATIENCE:.0f} seconds; nothing was saved") from error
+    except OSError as error:
+        kind = ReadOnlyError if error.errno in FORBIDDEN else SaveError
+        raise kind(f"{folder} cannot be locked ({error.strerror}); nothing was saved, your text is kept") from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _fresh(folder: Path, opened: TextTable, touched: bool) -> TextTable:
+    """The table as it is on disk now: the one that was read if not a byte differs, else read anew.
+
+    One that no edit touches may be missing: that is a problem of its own, and keeps no other from being saved.
+    """
+    try:
+        raw = read_file(folder / opened.table.path)
+    except UnreadableError as error:
+        if not touched:
+            return opened
+        raise UnreadableError(f"{error}; nothing was saved, your text is kept") from error
+    if holds(opened, raw):
+        return opened
+    return read_text_table(opened.table, raw, opened.dialect.encoding)
+
+
+def holds(text: TextTable, raw: bytes) -> bool:
+    """Whether these are the bytes the table was read from (compared, for they may change within a clock tick)."""
+    if not text.readable:
+        return False
+    if text.dialect.encoding == "utf-8" and not text.dialect.bom:
+        return raw == text.data
+    return raw == text.dialect.encode(text.data)
+
+
+def _plans(texts: Texts, fresh: Texts, edits: Sequence[Edit]) -> list[Plan]:
+    """What to do to each table that changes, referenced tables first; Conflict holds the clashes of all."""
+    plans = []
+    for name in _referenced_first(fresh):
+        own = [(number, edit) for number, edit in enumerate(edits) if edit.table == name]
+        if own and not fresh[name].readable:
+            reasons = "; ".join(map(str, fresh[name].problems[:3]))
+            raise UnreadableError(f"{name} on disk cannot be read, nothing was saved: {reasons}")
+        plans.append(plan_of(texts[name], fresh[name], own) if own else Plan(fresh[name]))
+    if clashes := [clash for plan in plans for clash in plan.clashes]:
+        raise Conflict(clashes)
+    return [plan for plan in plans if plan.steps]
+
+
+def _referenced_first(texts: Texts) -> list[str]:
+    """The tables in an order in which none refers to a later one; as declared, where they refer in a circle."""
+    needs = {
+        name: {field.reference.table for field in text.table.fields if field.reference} & (texts.keys() - {name})
+        for name, text in texts.items()
+    }
+    try:
+        return list(TopologicalSorter(needs).static_order())
+    except CycleError:
+        return list(texts)
+
+
+def _refuse(problems: pd.DataFrame) -> None:
+    if (problems["severity"] == "error").any():
+        raise RefusedError(problems)
+
+
+def _proved_bytes(plan: Plan) -> bytes:
+    """The file's new bytes, once its new records are known to be read as they were meant."""
+    new = spliced(plan)
+    prove(plan, new)
+    return plan.text.dialect.encode(new.data)
+
+
+def _receipt(plans: list[Plan], files: tuple[str, ...], by: str, why: str) -> Receipt:
+    steps = tuple(step for plan in plans for step in plan.steps)
+    counts = {
+        "added": sum(len(plan.added) for plan in plans),
+        "changed": sum(len(plan.changed) for plan in plans),
+        "deleted": sum(len(plan.deleted) for plan in plans),
+    }
+    return Receipt(**counts, ids=_ids(plans), files=files, steps=steps, by=by, why=why)
+
+
+def _ids(plans: list[Plan]) -> dict[int, str]:
+    """The id of each row that had none, under the position of the edit that asked for it."""
+    ids: dict[int, str] = {}
+    for plan in plans:
+        key = plan.text.table.key
+        given = {step.row: step.edit.cells[key] for step in plan.steps if step.number is None}
+        for step in plan.steps:
+            if step.number is not None and step.edit.kind == "added" and plan.text.table.gives_ids:
+                ids[step.number] = step.edit.key
+            elif step.number is not None and step.row in given:
+                ids[step.number] = given[step.row]
+    return ids

@@ -1,0 +1,84 @@
+"""A table's bytes after a save: every record that nobody touched as it was, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tracker.store.merge import Plan
+from tracker.store.record import line_break, raw_cells, spelled, spelled_record
+from tracker.store.rows import Cells
+from tracker.store.text import TextTable
+
+
+class Spliced(NamedTuple):
+    """The new bytes (UTF-8, no BOM) with the header they begin with, and the records that are new in them."""
+
+    data: bytes
+    header: bytes
+    changed: dict[int, bytes]
+    added: list[bytes]
+
+
+def spliced(plan: Plan) -> Spliced:
+    """The table's bytes with the plan's changes; a column that the file lacks is added where a value needs it."""
+    text, more = plan.text, _new_columns(plan)
+    columns = [*text.columns, *more]
+    header = _widened(text.header, [spelled(name, text.dialect.delimiter) for name in more], text.dialect.delimiter)
+    touched = plan.changed if not more else {row: plan.changed.get(row, {}) for row in range(len(text.starts))}
+    changed = {
+        row: respelled(text.record(row), cells, columns, text.dialect.delimiter)
+        for row, cells in touched.items()
+        if row not in plan.deleted
+    }
+    added = [
+        spelled_record([cells.get(name, "") for name in columns], text.dialect.delimiter, text.dialect.newline)
+        for cells in plan.added
+    ]
+    kept = _kept(text, changed, plan.deleted)
+    return Spliced(_joined([header, *kept], added, text.dialect.newline), header, changed, added)
+
+
+def _new_columns(plan: Plan) -> list[str]:
+    """The declared columns that get their first value."""
+    rows = [*plan.changed.values(), *plan.added]
+    return [
+        name
+        for name in map(str, plan.text.frame.columns)
+        if name not in plan.text.columns and any(cells.get(name) for cells in rows)
+    ]
+
+
+def respelled(record: bytes, cells: Cells, columns: Sequence[str], delimiter: str) -> bytes:
+    """The record with new texts in some cells; the others keep their spelling, and missing ones come at the end."""
+    end = line_break(record)
+    raw = raw_cells(record, delimiter)
+    raw += [b""] * (len(columns) - len(raw))
+    for name, text in cells.items():
+        if name in columns:  # an empty text needs no column
+            raw[columns.index(name)] = spelled(text, delimiter, alone=len(columns) == 1)
+    return delimiter.encode().join(raw) + end
+
+
+def _widened(header: bytes, names: list[bytes], delimiter: str) -> bytes:
+    end = line_break(header)
+    return delimiter.encode().join([header[: len(header) - len(end)], *names]) + end
+
+
+def _kept(text: TextTable, changed: dict[int, bytes], deleted: set[int]) -> list[bytes]:
+    """The records in their order: stretches of untouched bytes, and the changed ones between them."""
+    pieces, position = [], len(text.header)
+    for row in sorted(changed.keys() | deleted):
+        pieces.append(text.data[position : text.starts[row]])
+        pieces.append(changed.get(row, b""))
+        position = int(text.ends[row])
+    pieces.append(text.data[position:])
+    return pieces
+
+
+def _joined(kept: list[bytes], added: list[bytes], newline: str) -> bytes:
+    """All pieces in one; a last record without a line break gets one before another follows."""
+    if added:
+        last = next(piece for piece in reversed(kept) if piece)
+        kept = kept if line_break(last) else [*kept, newline.encode()]
+    return b"".join(kept + added)
