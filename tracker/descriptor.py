@@ -80,7 +80,9 @@ def descriptor_problems(descriptor: Any) -> Iterator[Problem]:
 def _resource_problems(resource: Mapping[str, Any], resources: list[dict[str, Any]]) -> Iterator[Problem]:
     name = str(resource.get("name", ""))
     if not re.fullmatch(r"[a-z][a-z0-9_.-]*", name):
-        yield _fault(f"resource '{name}'", "a table's name is lower-case letters, digits, '-', '_' and '.'", "rename it")
+        yield _fault(
+            f"resource '{name}'", "a table's name is lower-case letters, digits, '-', '_' and '.'", "rename it"
+        )
     path = resource.get("path")
     if not isinstance(path, str) or not re.fullmatch(r"[\w.-]+\.(csv|tsv)", path) or path.startswith("."):
         yield _fault(f"{name}.path", f"{path!r} is not a CSV file in this folder", f"write '{name}.csv'")
@@ -125,7 +127,7 @@ def _field_problems(table: str, field: Mapping[str, Any], resources: list[dict[s
     yield from _expected(field, "format", FORMATS.get(kind, ("default",)), place)
     yield from _expected(field, "itemType", ("string",), place)
     if kind == "list" and not (isinstance(field.get("delimiter", ","), str) and field.get("delimiter", ",")):
-        yield _fault(place, "the delimiter of a list is a text", "write \";\"")
+        yield _fault(place, "the delimiter of a list is a text", 'write ";"')
     if reference := field.get("tracker:references"):
         yield from _reference_problems(place, as_names(reference.get("fields", ())), reference, resources)
     for rule, value in (field.get("constraints") or {}).items():
@@ -147,7 +149,9 @@ def _key_problems(
                 yield _fault(f"{name}.schema", f"a key names the column '{column}', which is not declared", "mend it")
     for key in schema.get("foreignKeys", []):
         fields = as_names(key.get("fields", ()))
-        yield from _reference_problems(f"{name}.{'+'.join(fields)}", fields, key.get("reference") or {}, resources, name)
+        yield from _reference_problems(
+            f"{name}.{'+'.join(fields)}", fields, key.get("reference") or {}, resources, name
+        )
         for column in fields:
             if column not in columns:
                 yield _fault(f"{name}.foreignKeys", f"the column '{column}' is not declared", "mend it")

@@ -12,7 +12,7 @@ import click
 
 import tracker
 from tracker.cli.views import DAY, opened
-from tracker.exchange.spreadsheet_text import csv_bytes
+from tracker.exchange.tables import csv_bytes
 from tracker.store.files import replace_file
 from tracker.tracker import Tracker
 
