@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from tracker.analysis.statements import evidence
     from tracker.descriptor import SchemaError
     from tracker.exchange.excel import workbook
-    from tracker.problem import Problem, problem_table
+    from tracker.problem import Problem, TrackerError, problem_table
     from tracker.store.edits import Edit, added, changed, deleted
-    from tracker.store.errors import Conflict, RefusedError, TrackerError
+    from tracker.store.errors import Conflict, RefusedError
     from tracker.tracker import Tracker, open_tracker
 
 FACE = {
@@ -22,7 +22,7 @@ FACE = {
     "RefusedError": "tracker.store.errors",
     "SchemaError": "tracker.descriptor",
     "Tracker": "tracker.tracker",
-    "TrackerError": "tracker.store.errors",
+    "TrackerError": "tracker.problem",
     "added": "tracker.store.edits",
     "changed": "tracker.store.edits",
     "changes_between": "tracker.analysis.changes",

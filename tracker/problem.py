@@ -11,6 +11,10 @@ if TYPE_CHECKING:  # the descriptor is read without pandas, so that `tracker --h
 Severity = Literal["error", "warning"]
 
 
+class TrackerError(Exception):
+    """Anything the tracker refuses to do, with a message for the person who asked."""
+
+
 class Problem(NamedTuple):
     """A finding: rows are counted as a spreadsheet counts them (the header is row 1), 0 where no row applies."""
 

@@ -69,6 +69,8 @@ class Table:
     unique_keys: tuple[tuple[str, ...], ...] = ()
     foreign_keys: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = ()
     fields_match: str = "exact"
+    primary: tuple[str, ...] = ()
+    """The declared primary key, one of `unique_keys`."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -136,7 +138,7 @@ def _table(resource: Mapping[str, Any]) -> Table:
     schema = resource["schema"]
     foreign = [_foreign_key(each, resource["name"]) for each in schema.get("foreignKeys", [])]
     single = {columns[0]: Reference(table, to[0]) for columns, table, to in foreign if len(columns) == 1}
-    fields = tuple(_field(each, single) for each in schema["fields"])
+    fields = tuple(field_of(each, single) for each in schema["fields"])
     primary = as_names(schema.get("primaryKey", []))
     uniques = [as_names(each) for each in schema.get("uniqueKeys", [])]
     return Table(
@@ -149,6 +151,7 @@ def _table(resource: Mapping[str, Any]) -> Table:
         unique_keys=tuple(dict.fromkeys(([primary] if primary else []) + uniques)),
         foreign_keys=tuple(each for each in foreign if len(each[0]) > 1),
         fields_match=as_names(schema.get("fieldsMatch", "exact"))[0],
+        primary=primary,
     )
 
 
@@ -157,9 +160,12 @@ def _foreign_key(key: Mapping[str, Any], own: str) -> tuple[tuple[str, ...], str
     return as_names(key["fields"]), reference.get("resource") or own, as_names(reference["fields"])
 
 
-def _field(declared: Mapping[str, Any], references: Mapping[str, Reference]) -> Field:
+def field_of(declared: Mapping[str, Any], references: Mapping[str, Reference]) -> Field:
+    """The field that a well-shaped descriptor declares; `references` are the single foreign keys of its table."""
     rules = declared.get("constraints", {})
+    words = rules.get("enum", ())
     items = declared.get("tracker:references")
+    true, false = declared.get("trueValues", Field.true_values), declared.get("falseValues", Field.false_values)
     return Field(
         name=declared["name"],
         type=declared.get("type", "string"),
@@ -168,7 +174,7 @@ def _field(declared: Mapping[str, Any], references: Mapping[str, Reference]) -> 
         description=declared.get("description", ""),
         required=rules.get("required", False),
         unique=rules.get("unique", False),
-        enum=tuple(as_text(each) for each in rules.get("enum", ())),
+        enum=tuple((true if each else false)[0] if isinstance(each, bool) else as_text(each) for each in words),
         pattern=rules.get("pattern", ""),
         min_length=rules.get("minLength"),
         max_length=rules.get("maxLength"),
@@ -177,8 +183,8 @@ def _field(declared: Mapping[str, Any], references: Mapping[str, Reference]) -> 
         exclusive_minimum=as_text(rules.get("exclusiveMinimum")),
         exclusive_maximum=as_text(rules.get("exclusiveMaximum")),
         delimiter=declared.get("delimiter", ",") if declared.get("type") == "list" else "",
-        true_values=tuple(declared.get("trueValues", Field.true_values)),
-        false_values=tuple(declared.get("falseValues", Field.false_values)),
+        true_values=tuple(true),
+        false_values=tuple(false),
         reference=Reference(items["resource"], items["fields"]) if items else references.get(declared["name"]),
         generated=bool(declared.get("tracker:generated", False)),
     )
@@ -191,4 +197,4 @@ def as_names(value: str | list[str]) -> tuple[str, ...]:
 
 def as_text(value: object) -> Any:
     """A constraint's value as a cell would spell it; None stays None."""
-    return value if value is None or isinstance(value, str) else ("true" if value is True else str(value))
+    return value if value is None or isinstance(value, str) else str(value)

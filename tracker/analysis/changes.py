@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tracker.analysis.labels import coded, joined, named_cells, stance_labels
+from tracker.analysis.labels import coded, deciding_rows, joined, named_cells, stance_labels
 from tracker.analysis.ranking import CLAIMED, CONTESTED, Integers, Ranking, last_entries
 from tracker.analysis.scale import UNRECORDED, UNSCORED, Scale, scale_of
 from tracker.analysis.standing import Clock, as_days, ranking_on
@@ -70,6 +70,7 @@ def _changes(
     positions: pd.DataFrame, old: Ranking, before: Integers, new: Ranking, now: Integers, scale: Scale
 ) -> pd.DataFrame:
     opening = new.run_start[now]
+    deciding = deciding_rows(new, opening)
     was = stance_labels(_at(old.mask, before) * (before >= 0), scale)
     return pd.DataFrame(
         {
@@ -77,8 +78,8 @@ def _changes(
             "before": was,
             "after": stance_labels(new.mask[now], scale),
             "date": as_days(new.day[opening]),
-            "source": joined(positions, "source", new, opening, "; "),
-            "ids": joined(positions, "id", new, opening, ";"),
+            "source": joined(positions, "source", deciding, "; "),
+            "ids": joined(positions, "id", deciding, ";"),
         },
         copy=False,
     )
@@ -87,16 +88,31 @@ def _changes(
 def _sentences(
     tracker: Tracker, table: pd.DataFrame, old: Ranking, before: Integers, new: Ranking, now: Integers
 ) -> pd.Series[str]:
-    was = _told(table["before"].astype("str").replace("", NO_RECORD), _at(old.state, before), before >= 0)
-    became = _told(table["after"].astype("str"), new.state[now], np.ones(len(now), bool))
-    day = pc.strftime(pa.array(table["date"].to_numpy()), "%Y-%m-%d")
-    words: list[Any] = [table["actor"], " on ", table["proposal"], ": ", was, " → ", became, ", ", day, ", "]
-    texts = [each if isinstance(each, str) else _text(each) for each in [*words, _publishers(tracker, table["source"])]]
+    was = _told(table["before"], (_at(old.state, before) == CLAIMED) & (before >= 0))
+    became = _told(table["after"], new.state[now] == CLAIMED)
+    publishers = _publishers(tracker, table["source"])
+    words: list[Any] = [
+        table["actor"],
+        " on ",
+        table["proposal"],
+        ": ",
+        was,
+        " → ",
+        became,
+        ", ",
+        table["date"],
+        ", ",
+        publishers,
+    ]
+    texts = [each if isinstance(each, str) else _text(each) for each in words]
     return pd.Series(pc.binary_join_element_wise(*texts, ""), dtype="str")
 
 
-def _told(stance: pd.Series[str], state: Integers, known: npt.NDArray[np.bool_]) -> pd.Series[str]:
-    return stance.mask((state == CLAIMED) & known, stance + " (claimed by others)")
+def _told(stance: pd.Series[Any], claimed: npt.NDArray[np.bool_]) -> pd.Series[Any]:
+    """Each stance as a sentence says it."""
+    words = [word or NO_RECORD for word in stance.cat.categories]
+    claims = [f"{word} (claimed by others)" for word in words]
+    return pd.Series(coded(stance.cat.codes.to_numpy() + claimed * np.int64(len(words)), words + claims))
 
 
 def _publishers(tracker: Tracker, source: pd.Series[str]) -> pd.Series[str]:
@@ -105,20 +121,24 @@ def _publishers(tracker: Tracker, source: pd.Series[str]) -> pd.Series[str]:
         return source
     pairs = zip(tracker.sources["source"], tracker.sources["publisher"], strict=True)
     known = {name: publisher for name, publisher in pairs if publisher}
-    codes, texts = pd.factorize(source)
+    texts = _text(source).dictionary_encode()
     told = [
-        known.get(text) or "; ".join(dict.fromkeys(known.get(one, one) for one in text.split("; "))) for text in texts
+        known.get(text) or "; ".join(dict.fromkeys(known.get(one, one) for one in text.split("; ")))
+        for text in texts.dictionary.to_pylist()
     ]
-    return pd.Series(np.array(told, dtype=object)[codes], dtype="str")
+    return pd.Series(pa.array(told, pa.string()).take(texts.indices), dtype="str")
 
 
-def _text(column: Any) -> Any:
-    return column if isinstance(column, pa.Array) else pa.array(column.astype("str"), pa.string())
+def _text(column: pd.Series[Any]) -> pa.Array:
+    array = pa.array(column)
+    if pa.types.is_timestamp(array.type):
+        array = array.cast(pa.date32())  # a day as text is 2025-08-28
+    return array.cast(pa.string())
 
 
 def _at(column: Integers, entries: Integers) -> Integers:
     """The column at some entries; 0 for the entry -1."""
-    return np.append(column, 0)[entries]
+    return np.where(entries < 0, 0, column[entries]) if len(column) else np.zeros_like(entries)
 
 
 def _side(mask: Integers, scale: Scale) -> Integers:

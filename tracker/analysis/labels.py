@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -13,7 +14,7 @@ from tracker.analysis.ranking import Integers, Ranking
 from tracker.analysis.scale import Scale
 
 
-def coded(codes: Integers, words: list[str] | pd.Index[Any]) -> pd.Categorical:
+def coded(codes: Integers, words: list[str] | pd.Index[Any]) -> pd.Categorical[Any]:
     """The codes as categories: code i stands for word i, in that order."""
     return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(pd.Index(words)), validate=False)
 
@@ -34,42 +35,51 @@ def stance_labels(masks: Integers, scale: Scale) -> pd.Categorical:
     return coded(codes, [scale.label(int(mask)) for mask in known])
 
 
-def joined(positions: pd.DataFrame, column: str, ranking: Ranking, entries: Integers, by: str) -> pd.Series[Any]:
+class Deciding(NamedTuple):
+    """The rows that decide some entries: which of them each decides, its place in the positions; how many entries."""
+
+    entry: Integers
+    place: Integers
+    entries: int
+
+
+def deciding_rows(ranking: Ranking, entries: Integers) -> Deciding:
+    """Every row that decides one of the entries, in their order."""
+    first = ranking.first[entries]
+    sizes = ranking.end[entries] - first
+    entry = np.repeat(np.arange(len(sizes)), sizes)
+    offset = np.arange(len(entry)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return Deciding(entry, ranking.rows.place[np.repeat(first, sizes) + offset], len(entries))
+
+
+def joined(positions: pd.DataFrame, column: str, rows: Deciding, by: str) -> pd.Series[Any]:
     """What the deciding rows of each entry say in a column, each text once, parted by `by`; "" for nothing."""
     if column not in positions:
-        return pd.Series([""] * len(entries), dtype="str")
-    first, end = ranking.first[entries], ranking.end[entries]
-    if (end - first <= 1).all():
-        return taken(positions[column], ranking.rows.place[first])
-    entry, places = _deciding(ranking, first, end)
-    texts = taken(positions[column], places)
-    said = (texts != "").to_numpy(copy=True)
-    shared = np.flatnonzero(np.isin(entry, np.flatnonzero(end - first > 1)))  # only there can a text repeat
-    pairs = pd.DataFrame({"entry": entry[shared], "text": texts.iloc[shared]})
-    said[shared] &= ~pairs.duplicated().to_numpy()
-    offsets = np.concatenate([[0], np.cumsum(np.bincount(entry[said], minlength=len(entries)))])
-    lists = pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), _whole(texts[said], pa.string()))
+        return pd.Series([""] * rows.entries, dtype="str")
+    texts = taken(positions[column], rows.place)
+    said = np.flatnonzero(pc.not_equal(texts, "").to_numpy(zero_copy_only=False))
+    if column != "id":  # the one column that never repeats
+        said = said[_first_mentions(rows.entry[said], texts.take(pa.array(said)))]
+    offsets = np.concatenate([[0], np.cumsum(np.bincount(rows.entry[said], minlength=rows.entries))])
+    lists = pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), texts.take(pa.array(said)))
     return pd.Series(pc.binary_join(lists, by), dtype="str")
 
 
-def _deciding(ranking: Ranking, first: Integers, end: Integers) -> tuple[Integers, Integers]:
-    """For every deciding row of the entries: which of them it decides, and its place in the positions, in order."""
-    sizes = end - first
-    entry = np.repeat(np.arange(len(sizes)), sizes)
-    offset = np.arange(len(entry)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return entry, ranking.rows.place[np.repeat(first, sizes) + offset]
+def _first_mentions(entry: Integers, texts: pa.Array) -> npt.NDArray[np.bool_]:
+    """Where an entry's text is not one that it has said before; only entries with several texts are looked at."""
+    near = entry[1:] == entry[:-1]
+    shared = np.flatnonzero(np.append(near, False) | np.append(False, near))
+    words = texts.take(pa.array(shared)).dictionary_encode()
+    pairs = entry[shared] * len(words.dictionary) + words.indices.to_numpy()
+    first = np.ones(len(entry), bool)
+    first[shared] = ~pd.Series(pairs).duplicated().to_numpy()
+    return first
 
 
-def taken(column: pd.Series[Any], places: Integers) -> pd.Series[Any]:
+def taken(column: pd.Series[Any], places: Integers) -> pa.Array:
     """The texts of a column at some places; a missing one is ""."""
     if isinstance(column.dtype, pd.CategoricalDtype):
-        words = np.append(column.cat.categories.to_numpy(dtype=object), "")
-        return pd.Series(words[column.cat.codes.to_numpy()[places]], dtype="str")
-    texts = pc.take(_whole(column, pa.large_string()), pa.array(places))
-    return pd.Series(pc.fill_null(texts, ""), dtype="str")
-
-
-def _whole(column: pd.Series[Any], kind: Any) -> pa.Array:
-    """The column in one piece: pandas holds several after some of its rows were chosen."""
-    array = pa.array(column, kind)
-    return array.combine_chunks() if isinstance(array, pa.ChunkedArray) else array
+        words = pa.array([*column.cat.categories, ""], pa.string())
+        return words.take(pa.array(column.cat.codes.to_numpy()[places] % len(words)))
+    texts = pc.fill_null(pc.take(pa.array(column, pa.large_string()), pa.array(places)), "").cast(pa.string())
+    return texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts

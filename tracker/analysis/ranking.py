@@ -9,11 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from tracker.analysis.scale import CLAIMS, UNRECORDED, UNSCORED, Scale, attribution_ranks
+from tracker.analysis.scale import UNRECORDED, UNSCORED, Scale, attribution_ranks
 from tracker.checks.columns import combined, origins
 
 Integers = npt.NDArray[np.integer[Any]]
-CLOSENESS = UNRECORDED + len(CLAIMS)
 HELD, CONTESTED, CLAIMED, UNDECLARED = range(4)
 STATES = ["held", "contested", "claimed", "undeclared", "silent"]
 
@@ -74,16 +73,18 @@ def rank_rows(positions: pd.DataFrame, scale: Scale) -> Ranking:
 
 def ordered_rows(positions: pd.DataFrame) -> Rows:
     """All rows by cell, day and closeness; rows that tie keep their order in the table."""
-    proposals = len(positions["proposal"].cat.categories)
-    cell = (
-        positions["actor"].cat.codes.to_numpy().astype(np.int64) * proposals
-        + positions["proposal"].cat.codes.to_numpy()
-    )
+    actor, proposal = (positions[name].cat.codes.to_numpy() for name in ("actor", "proposal"))
+    cell = actor.astype(np.int64) * len(positions["proposal"].cat.categories) + proposal
     day = positions["date"].to_numpy().astype("datetime64[D]").astype(np.int64)
     rank = _recorded(positions, "attribution")
     since = day - day.min(initial=0)
-    key = (cell * (since.max(initial=0) + 1) + since) * (CLOSENESS + 1) + rank
-    place = np.argsort(key, kind="stable")
+    place = np.argsort(rank, kind="stable")
+    for codes in (
+        since.astype(np.min_scalar_type(since.max(initial=0))),
+        proposal,
+        actor,
+    ):  # small numbers sort fastest
+        place = place[np.argsort(codes[place], kind="stable")]
     _, origin = origins(_via(positions), positions["source"])
     stance = positions["stance"].cat.codes.to_numpy()
     return Rows(place, cell[place], day[place], rank[place], stance[place], origin[place])
@@ -150,7 +151,7 @@ def _sides(scale: Scale, side: int) -> int:
 
 
 def _so_far(marked: npt.NDArray[np.bool_], opening: Integers, stop: Integers) -> Integers:
-    total = np.concatenate([[0], np.cumsum(marked)])
+    total: Integers = np.concatenate([[0], np.cumsum(marked)])
     return total[stop] - total[opening]
 
 
@@ -170,5 +171,5 @@ def _recorded(positions: pd.DataFrame, column: str) -> Integers:
 
 
 def _via(positions: pd.DataFrame) -> pd.Series[Any]:
-    nothing = pd.Series(pd.Categorical.from_codes(np.full(len(positions), -1, np.int8), categories=[]))
-    return positions["via"] if "via" in positions else nothing
+    nothing = pd.Series(pd.Categorical.from_codes(np.full(len(positions), -1, np.int8), dtype=pd.CategoricalDtype([])))
+    return positions.get("via", nothing)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tracker.checks.names import suggestion
-from tracker.store.errors import TrackerError
+from tracker.problem import TrackerError
 from tracker.tracker import Tracker
 
 

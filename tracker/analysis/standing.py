@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from tracker.analysis.labels import coded, joined, named_cells, stance_labels
+from tracker.analysis.labels import coded, deciding_rows, joined, named_cells, stance_labels
 from tracker.analysis.ranking import STATES, Integers, Ranking, last_entries, rank_rows
 from tracker.analysis.scale import UNRECORDED, attribution_words, scale_of
 from tracker.tracker import Tracker
@@ -74,7 +74,7 @@ def with_silent(cells: pd.DataFrame) -> pd.DataFrame:
 def _filled(column: pd.Series[Any], value: Any, dtype: Any) -> pd.Series[Any]:
     """The column with a value where it has none, as it was before it had gaps."""
     if isinstance(dtype, pd.CategoricalDtype):
-        return column.cat.set_categories(dict.fromkeys([*dtype.categories, value])).fillna(value)
+        return column.cat.set_categories(list(dict.fromkeys([*dtype.categories, value]))).fillna(value)
     return column.astype(object).fillna(value).astype(dtype)
 
 
@@ -83,6 +83,7 @@ def _cells(
 ) -> pd.DataFrame:
     scale = scale_of(tracker.stances)
     since, last = ranking.day[ranking.run_start[entries]], ranking.day[entries]
+    deciding = deciding_rows(ranking, entries)
     return pd.DataFrame(
         {
             **named_cells(positions, ranking.cell[entries]),
@@ -94,8 +95,8 @@ def _cells(
             "rows": ranking.count[entries],
             "origins": ranking.origins[entries],
             "attribution": coded(ranking.rank[entries], attribution_words()),
-            "condition": joined(positions, "condition", ranking, entries, "; "),
-            "ids": joined(positions, "id", ranking, entries, ";"),
+            "condition": joined(positions, "condition", deciding, "; "),
+            "ids": joined(positions, "id", deciding, ";"),
         },
         copy=False,
     )

@@ -37,11 +37,11 @@ def origin_names(positions: pd.DataFrame) -> pd.Series[str]:
 
 
 def _deciding(tracker: Tracker, rows: pd.DataFrame) -> pd.Series[bool]:
-    deciding = pd.Series(np.zeros(len(rows), dtype=bool))
+    deciding = np.zeros(len(rows), dtype=bool)
     ranking = rank_rows(rows, scale_of(tracker.stances))
     for entry in last_entries(ranking, np.iinfo(np.int64).max):
-        deciding.iloc[ranking.rows.place[ranking.first[entry] : ranking.end[entry]]] = True
-    return deciding
+        deciding[ranking.rows.place[ranking.first[entry] : ranking.end[entry]]] = True
+    return pd.Series(deciding.tolist(), dtype="bool")
 
 
 def _attribution(positions: pd.DataFrame) -> pd.Series[str]:

@@ -76,16 +76,17 @@ def condition_cautions(text: TextTable, stances: TextTable) -> Iterator[Problem]
 def repetition_cautions(text: TextTable) -> Iterator[Problem]:
     """The same statement from one origin twice; one source with two stances on one day."""
     frame = text.frame
-    sound = (frame[["date", "actor", "proposal", "stance", "source"]] != "").all(axis=1).to_numpy()
+    sound = np.logical_and.reduce([frame[name] != "" for name in ("date", "actor", "proposal", "stance", "source")])
     cell_day = [_coded(frame[name]) for name in ("actor", "proposal", "date")]
     names, origin = origins(_column(frame, "via"), frame["source"])
     again = _repeated(combined(*cell_day, (origin, len(names))), sound)
     fault = Fault("same-origin-twice", "another row has the same actor, proposal, day and origin", "keep both only")
     fault = fault._replace(hint="two reports of one origin count once; remove one if it adds nothing")
     yield from problems_where(text, "source", again, fault, "warning")
-    source, stance = _coded(frame["source"]), _coded(frame["stance"])
-    reports = combined(*cell_day, source)
-    split = _repeated(reports, sound & ~_repeated(combined((reports, int(reports.max(initial=0)) + 1), stance), sound))
+    reports = combined(*cell_day, _coded(frame["source"]))
+    shared = sound & pd.Series(reports).duplicated(keep=False).to_numpy()  # few, so that the rest is quick
+    said = combined((reports, int(reports.max(initial=0)) + 1), _coded(frame["stance"]))
+    split = _repeated(reports, shared & ~_repeated(said, shared))
     fault = Fault(
         "two-stances", "this source has another stance for the same actor, proposal and day", "see which holds"
     )
@@ -97,15 +98,15 @@ def unnamed_cautions(text: TextTable) -> Iterator[Problem]:
     frame = text.frame
     if "attribution" not in text.table.columns or not (frame["attribution"] == "unnamed").any():
         return
-    own = ~frame["attribution"].isin(CLAIMS)
-    cell = pd.Series(combined(*(_coded(frame[name]) for name in ("actor", "proposal"))))
+    unnamed = (frame["attribution"] == "unnamed").to_numpy()
+    named = ~unnamed & ~frame["attribution"].isin(CLAIMS).to_numpy()
+    cell = combined(*(_coded(frame[name]) for name in ("actor", "proposal")))
     _, origin = origins(_column(frame, "via"), frame["source"])
-    rows = pd.DataFrame({"cell": cell, "named": frame["attribution"] != "unnamed", "origin": origin})[own]
-    cells = rows.groupby("cell").agg(named=("named", "any"), origins=("origin", "nunique"))
-    weak = cells.index[~cells["named"] & (cells["origins"] == 1)]
-    last = rows[rows["cell"].isin(weak)].drop_duplicates("cell", keep="last").index
+    rows = pd.DataFrame({"cell": cell, "origin": origin})[unnamed]
+    rows = rows[~rows["cell"].isin(cell[named])]
+    weak = rows[rows.groupby("cell")["origin"].transform("nunique") == 1]
     where = np.zeros(len(frame), bool)
-    where[last] = True
+    where[weak.drop_duplicates("cell", keep="last").index] = True
     fault = Fault("one-unnamed-source", "the cell rests on anonymous people in one source", "look for a second source")
     yield from problems_where(text, "attribution", where, fault, "warning")
 

@@ -10,7 +10,8 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
-from tracker.checks.values import Fault, day_of, value_faults
+from tracker.checks.values import Fault, value_faults
+from tracker.descriptor.cells import day_of
 from tracker.problem import Problem, Severity
 from tracker.schema import Field
 from tracker.store.text import TextTable
@@ -62,7 +63,7 @@ def problems_where(
     text: TextTable, column: str, where: npt.NDArray[np.bool_], fault: Fault, severity: Severity = "error"
 ) -> Iterator[Problem]:
     """The same fault for each row of a mask."""
-    return problems_at(text, column, {1: [fault]}, where.astype(np.int8), severity)
+    return problems_at(text, column, {1: [fault]} if where.any() else {}, where.astype(np.int8), severity)
 
 
 def column_problems(text: TextTable, field: Field) -> Iterator[Problem]:

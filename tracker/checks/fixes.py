@@ -17,7 +17,8 @@ def fix_edits(texts: Mapping[str, TextTable], problems: pd.DataFrame) -> Sequenc
     for table, found in safe.groupby("table", sort=False):
         keys = row_keys(texts[str(table)], found["row"].to_numpy() - 2)
         for key, rows in found.groupby(pd.Series(keys, index=found.index), sort=False):
-            cells = rows.drop_duplicates("column").set_index("column")["fix"].to_dict()
+            first = rows.drop_duplicates("column")
+            cells = {str(column): str(fix) for column, fix in zip(first["column"], first["fix"], strict=True)}
             edits.append(changed(str(table), str(key), cells))
     return edits
 

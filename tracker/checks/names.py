@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
@@ -20,13 +21,36 @@ def folded(name: str) -> str:
     return "".join(each for each in plain.translate(LOOK_ALIKES) if each.isalnum())
 
 
+class KnownNames:
+    """Names to suggest, folded once, however many unknown ones are compared with them."""
+
+    def __init__(self, known: Iterable[str], aliases: Mapping[str, str] | None = None) -> None:
+        """Keep the names and what each of their aliases stands for."""
+        self.names = [each for each in known if each]
+        self.folded = [folded(each) for each in self.names]
+        self.aliases = aliases or {}
+        self.count = Counter(self.folded)
+        self.of_folded = dict(zip(self.folded, self.names, strict=True))
+
+    def suggestion(self, name: str, near: bool = True) -> tuple[str, str | None]:
+        """A hint ("did you mean …?") and, where it is beyond doubt, the right name as a safe fix.
+
+        `near`: also look for the most similar name, which takes a while among thousands.
+        """
+        if name in self.aliases:
+            return f"it is an alias of '{self.aliases[name]}'", self.aliases[name]
+        plain = folded(name)
+        if self.count[plain] == 1:
+            return f"did you mean '{self.of_folded[plain]}'?", self.of_folded[plain]
+        found = process.extractOne(plain, self.folded, scorer=fuzz.WRatio, score_cutoff=CLOSE_ENOUGH) if near else None
+        return (f"did you mean '{self.names[found[2]]}'?" if found else ""), None
+
+
 def suggestion(name: str, known: Iterable[str], aliases: Mapping[str, str] | None = None) -> tuple[str, str | None]:
-    """A hint ("did you mean …?") and, where it is beyond doubt, the right name as a safe fix."""
-    names = [each for each in known if each]
-    if aliases and name in aliases:
-        return f"it is an alias of '{aliases[name]}'", aliases[name]
-    same = [each for each in names if folded(each) == folded(name)]
-    if len(same) == 1:
-        return f"did you mean '{same[0]}'?", same[0]
-    near = process.extractOne(name, names, scorer=fuzz.WRatio, processor=folded, score_cutoff=CLOSE_ENOUGH)
-    return (f"did you mean '{near[0]}'?" if near else ""), None
+    """What `KnownNames` suggests, for one unknown name."""
+    return KnownNames(known, aliases).suggestion(name)
+
+
+def one_of(noun: str) -> str:
+    """The noun with its article, as a message says it: an actor, a stance."""
+    return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"

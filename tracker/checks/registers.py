@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
+import numpy as np
 import pandas as pd
 
-from tracker.checks.columns import problems_where
+from tracker.checks.columns import distinct, problems_where
 from tracker.checks.names import folded
 from tracker.checks.values import Fault
 from tracker.problem import Problem
@@ -72,7 +73,7 @@ def _alias_twins(text: TextTable, names: set[str]) -> dict[str, str]:
 
 
 def unused_cautions(texts: Texts) -> Iterator[Problem]:
-    """An actor, proposal or source that no position leads to: not even as speaker, or as the group of one that is used."""
+    """An actor, proposal or source that no position leads to: not even as a speaker, or as the group of one used."""
     positions = texts["positions"].frame
     used = {
         "actors": _with_groups(texts["actors"], _values(positions, "actor", "speaker")),
@@ -81,13 +82,15 @@ def unused_cautions(texts: Texts) -> Iterator[Problem]:
     }
     for name, names in used.items():
         text = texts[name]
-        unused = ~text.frame[text.table.key].isin(names | {""}).to_numpy()
+        known = names | {""}
+        unused = np.array([name not in known for name in text.frame[text.table.key]], bool)
         fault = Fault("unused", "no position uses it", "code a position, or remove it")
         yield from problems_where(text, text.table.key, unused, fault, "warning")
 
 
 def _values(frame: pd.DataFrame, *columns: str) -> set[str]:
-    return {value for column in columns if column in frame for value in frame[column].unique()}
+    coded = [distinct(frame[column]) for column in columns if column in frame]
+    return {values[code] for values, codes in coded for code in np.flatnonzero(np.bincount(codes))}
 
 
 def _with_groups(actors: TextTable, used: set[str]) -> set[str]:

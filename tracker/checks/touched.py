@@ -19,6 +19,7 @@ from tracker.store.text import TextTable
 Texts = Mapping[str, TextTable]
 IN_USE = "in-use"
 """The rule that a key may only go when nothing refers to it."""
+RENAME = "rename it everywhere at once, or change those rows first"
 
 
 @dataclass
@@ -106,7 +107,7 @@ def _with_rows(touched: Touched) -> TextTable:
 def _repeated_keys(touched: Touched) -> Iterator[tuple[list[Edit], Problem]]:
     """A key, or a unique value, that another row has after the edits."""
     text, table = touched.text, touched.text.table
-    unique = {columns for columns in table.unique_keys} | {(each.name,) for each in table.fields if each.unique}
+    unique = set(table.unique_keys) | {(each.name,) for each in table.fields if each.unique}
     rows = [
         row for row, names in touched.changed.items() if row in touched.after and any(names & set(c) for c in unique)
     ]
@@ -131,15 +132,15 @@ def _lost_references(
     """A key that goes although rows still refer to it."""
     for key, row in touched.lost_keys.items():
         for table, text in texts.items():
-            uses = sum(_uses(text, table, name, key, tables.get(table)))
+            uses = sum(_uses(text, name, key, tables.get(table)))
             if uses:
                 message = f"'{key}' is used by {uses} row{'s' * (uses > 1)} of {text.table.path}"
-                problem = Problem(name, row + 2, int(touched.text.lines[row]), touched.text.table.key, key, IN_USE,
-                                  "error", message, "rename it everywhere at once, or change those rows first")  # fmt: skip
+                place = touched.text.table.key, key, IN_USE
+                problem = Problem(name, row + 2, int(touched.text.lines[row]), *place, "error", message, RENAME)
                 yield touched.edits[row], problem
 
 
-def _uses(text: TextTable, table: str, target: str, key: str, touched: Touched | None) -> Iterator[int]:
+def _uses(text: TextTable, target: str, key: str, touched: Touched | None) -> Iterator[int]:
     """For each column that refers to the target, how many rows would still name the key."""
     for each in text.table.fields:
         if each.reference and each.reference.table == target:

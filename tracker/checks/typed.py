@@ -10,7 +10,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from tracker.checks.columns import days_of, distinct
-from tracker.checks.values import PARSERS
 from tracker.schema import Field
 from tracker.store.text import TextTable
 
@@ -34,7 +33,7 @@ def _typed(field: Field, column: pd.Series[Any], texts: Mapping[str, TextTable])
         return categories(column, [name for name in dict.fromkeys(known) if name])
     if field.enum and field.type == "string":
         return categories(column, list(field.enum))
-    return READERS.get(field.type, lambda _, plain: plain)(field, column)
+    return READERS[field.type](field, column) if field.type in READERS else column
 
 
 def categories(column: pd.Series[Any], order: list[str]) -> pd.Series[Any]:
@@ -62,17 +61,19 @@ def _days(_: Field, column: pd.Series[Any]) -> pd.Series[Any]:
     return pd.Series(days.astype("datetime64[us]"))
 
 
-def _numbers(field: Field, column: pd.Series[Any]) -> pd.Series[Any]:
-    return _parsed(field, column, float, np.nan).astype("float64")
+def _numbers(_: Field, column: pd.Series[Any]) -> pd.Series[Any]:
+    return _parsed(column, float, np.nan).astype("float64")
 
 
 def _truths(field: Field, column: pd.Series[Any]) -> pd.Series[Any]:
-    return _parsed(field, column, bool, pd.NA).astype("boolean")
+    return _parsed(column, lambda value: value in field.true_values, pd.NA).astype("boolean")
 
 
-def _parsed(field: Field, column: pd.Series[Any], kind: Callable[[Any], Any], missing: Any) -> pd.Series[Any]:
+def _parsed(column: pd.Series[Any], read: Callable[[str], Any], missing: Any) -> pd.Series[Any]:
+    """Each value read once; a value of rows left out may still be among the distinct ones, and means nothing."""
     values, codes = distinct(column)
-    parsed = [kind(PARSERS[field.type](field, value)) if value else missing for value in values]
+    used = set(np.unique(codes).tolist())
+    parsed = [read(value) if value and code in used else missing for code, value in enumerate(values)]
     return pd.Series([parsed[code] for code in codes], dtype=object)
 
 

@@ -7,17 +7,13 @@ from calendar import monthrange
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
-from uuid import UUID
 
-from tracker.checks.names import suggestion
+from tracker.checks.names import one_of, suggestion
+from tracker.descriptor.cells import meaning
 from tracker.schema import Field
 
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+YEAR_FIRST = re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})")
 
 
 class Fault(NamedTuple):
@@ -34,18 +30,11 @@ def value_faults(field: Field, value: str) -> list[Fault]:
     if not value:
         return [Fault("required", "is empty", "every row needs one")] if field.required else []
     try:
-        parsed = PARSERS[field.type](field, value)
-    except (ValueError, InvalidOperation):
+        parsed = meaning(field, value)
+    except ValueError:
         return [_type_fault(field, value)]
     found = [_enum(field, value, parsed), _pattern(field, value), *_length(field, parsed), *_range(field, parsed)]
     return [fault for fault in found if fault]
-
-
-def day_of(value: str) -> date:
-    """The day an ISO date names; ValueError for anything else."""
-    if not ISO_DAY.fullmatch(value):
-        raise ValueError(value)
-    return date.fromisoformat(value)
 
 
 def full_day(text: str) -> tuple[str, str]:
@@ -58,50 +47,6 @@ def full_day(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _text(field: Field, value: str) -> str:
-    if field.format == "uri" and not (urlsplit(value).scheme and (urlsplit(value).netloc or urlsplit(value).path)):
-        raise ValueError(value)
-    if field.format == "email" and not EMAIL.fullmatch(value):
-        raise ValueError(value)
-    if field.format == "uuid":
-        UUID(value)
-    return value
-
-
-def _truth(field: Field, value: str) -> bool:
-    if value not in field.true_values + field.false_values:
-        raise ValueError(value)
-    return value in field.true_values
-
-
-def _whole(_: Field, value: str) -> int:
-    if not re.fullmatch(r"[+-]?[0-9]+", value):
-        raise ValueError(value)
-    return int(value)
-
-
-def _number(_: Field, value: str) -> Decimal:
-    if not re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?", value):
-        raise ValueError(value)
-    return Decimal(value)
-
-
-def _year(_: Field, value: str) -> int:
-    if not re.fullmatch(r"[0-9]{4}", value):
-        raise ValueError(value)
-    return int(value)
-
-
-PARSERS: dict[str, Callable[[Field, str], Any]] = {
-    "string": _text,
-    "any": lambda _, value: value,
-    "list": lambda field, value: [each.strip() for each in value.split(field.delimiter)],
-    "boolean": _truth,
-    "integer": _whole,
-    "number": _number,
-    "date": lambda _, value: day_of(value),
-    "year": _year,
-}
 KINDS = {
     "date": "a day that exists, written 2025-08-28",
     "integer": "a whole number",
@@ -132,10 +77,10 @@ def _year_first(value: str) -> str | None:
 def _enum(field: Field, value: str, parsed: Any) -> Fault | None:
     if not field.enum or value in field.enum:
         return None
-    if field.type not in ("string", "any") and parsed in [PARSERS[field.type](field, each) for each in field.enum]:
+    if field.type not in ("string", "any") and parsed in [meaning(field, each) for each in field.enum]:
         return None
     hint, fix = suggestion(value, field.enum)
-    return Fault("enum", f"'{value}' is not a known {field.label.lower()}", hint or _choices(field.enum), fix)
+    return Fault("enum", f"'{value}' is not {one_of(field.label.lower())}", hint or _choices(field.enum), fix)
 
 
 def _choices(words: tuple[str, ...]) -> str:
@@ -145,7 +90,7 @@ def _choices(words: tuple[str, ...]) -> str:
 def _pattern(field: Field, value: str) -> Fault | None:
     if not field.pattern or re.fullmatch(field.pattern, value):
         return None
-    return Fault("pattern", f"'{value}' does not look like a {field.label}", f"it must match {field.pattern}")
+    return Fault("pattern", f"'{value}' does not look like {one_of(field.label)}", f"it must match {field.pattern}")
 
 
 def _length(field: Field, parsed: Any) -> list[Fault | None]:
@@ -168,5 +113,5 @@ def _range(field: Field, parsed: Any) -> list[Fault | None]:
     return [
         Fault(rule, f"{parsed} is {word} {bound}", "correct it")
         for rule, bound, word, broken in bounds
-        if bound is not None and broken(parsed, PARSERS[field.type](field, bound))
+        if bound is not None and broken(parsed, meaning(field, bound))
     ]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -18,6 +17,11 @@ COMMANDS = {
     "changes": ("tracker.cli.views", "Show who moved between two days."),
     "add": ("tracker.cli.editing", "Add one position."),
     "rename": ("tracker.cli.editing", "Rename an actor, proposal, source or stance everywhere."),
+    "history": ("tracker.cli.journal", "Show who changed what, when and why; of everything or of one row."),
+    "undo": ("tracker.cli.journal", "Take back a change, the last one unless another is named."),
+    "restore": ("tracker.cli.journal", "Write the tracker as it was at the end of a day into a new folder."),
+    "verify": ("tracker.cli.journal", "Check that the history is whole and leads to the files."),
+    "import": ("tracker.cli.importing", "Take in any table: CSV, Excel, JSON, or a .dna database."),
     "export": ("tracker.cli.handing", "Write an Excel workbook or a CSV file."),
     "app": ("tracker.cli.handing", "Open the tracker in the browser."),
 }
@@ -35,7 +39,8 @@ class LateGroup(click.Group):
         """The command of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), cmd_name)
+        function = cmd_name + "_" * iskeyword(cmd_name)
+        command: click.Command = getattr(import_module(COMMANDS[cmd_name][0]), function)
         return command
 
     def format_commands(self, _: click.Context, formatter: click.HelpFormatter) -> None:
@@ -66,9 +71,6 @@ def main() -> None:
     """Run the command line: exit 0 when all is fine, 1 for problems or a refusal, 2 for wrong usage."""
     try:
         cli(prog_name="tracker")
-    except BrokenPipeError:  # the reader of a pipe has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
     except Exception as error:
         if not _is_for_people(error):
             raise
@@ -78,7 +80,7 @@ def main() -> None:
 
 def _is_for_people(error: Exception) -> bool:
     """Whether the message is meant for the person at the terminal (known without importing where it comes from)."""
-    return any(each.__name__ in ("TrackerError", "SchemaError") for each in type(error).__mro__)
+    return any(each.__name__ == "TrackerError" for each in type(error).__mro__)
 
 
 if __name__ == "__main__":

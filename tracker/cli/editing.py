@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from getpass import getuser
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,11 +11,9 @@ import click
 import tracker
 from tracker.analysis.renaming import rename_edits
 from tracker.checks.values import full_day
-from tracker.descriptor import SchemaError
-from tracker.problem import Problem
+from tracker.problem import Problem, TrackerError
 from tracker.schema import Field, Table
 from tracker.store.edits import Edit
-from tracker.store.errors import TrackerError
 from tracker.store.folder import read_schema
 from tracker.store.new import create_tracker
 from tracker.store.saving import Receipt
@@ -46,7 +45,7 @@ def positions_table(ctx: click.Context) -> Table:
     folder = (ctx.find_root().obj or {}).get("folder", Path("data"))
     try:
         return read_schema(folder).table("positions")
-    except (TrackerError, SchemaError):
+    except TrackerError:
         return read_schema(Path(tracker.__file__).parent / "store" / "template").table("positions")
 
 
@@ -103,10 +102,18 @@ def rename(ctx: click.Context, kind: str, old: str, new: str) -> None:
 
 def saved(found: Tracker, edits: list[Edit], why: str) -> Receipt:
     """The receipt of a save; exit 1 with every reason, as check would tell it, where it is refused."""
+    return told(partial(found.commit, edits, why=why, via="terminal"))
+
+
+def told(save: Callable[[], Receipt]) -> Receipt:
+    """The receipt of whatever saves; what the person must know goes to stderr."""
     try:
-        return found.commit(edits, by=getuser(), why=why)
+        receipt = save()
     except tracker.RefusedError as error:
         for row in error.problems.itertuples(index=False, name=None):
             click.echo(str(Problem(*row)), err=True)
         click.echo("nothing was saved", err=True)
         raise SystemExit(1) from None
+    if receipt.notice:
+        click.echo(receipt.notice, err=True)
+    return receipt
