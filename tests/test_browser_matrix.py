@@ -1,0 +1,117 @@
+"""The matrix and its drawer in a real browser: seen, clicked, walked by keyboard, linked to, on a phone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Request, Route, expect
+
+from tests.browser import PageOpener, settle
+from tests.pages import cell_of, drawer, focused
+from tests.server import RunningApp, running_app
+
+THE_DAY = "asof=2025-08-28"
+
+
+def test_russia_opposes_european_troops_and_others_claims_stand_apart(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{shared_app.url}/?{THE_DAY}")
+    cell = cell_of(page, "Russia", "European troops")
+    expect(cell).to_have_attribute("aria-label", "Russia, European troops: opposes, since 28 August 2025, one origin")
+
+    cell.click()
+
+    shown = drawer(page)
+    expect(shown).to_contain_text("Russia has opposed European troops since 28 August 2025")
+    expect(shown.locator("article")).to_have_count(2)
+    own, claims = shown.locator("article").all()
+    expect(own).to_contain_text("oppose")
+    expect(claims).to_contain_text("Voiced by US political figures")
+    order = shown.inner_text()
+    assert order.index("In its own words") < order.index("Claims by others")
+
+
+def test_arrows_and_enter_open_a_cell_and_escape_returns_to_it(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{shared_app.url}/?{THE_DAY}")
+    cell_of(page, "Russia", "European troops").focus()
+
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(drawer(page)).to_contain_text("Russia on NATO troops")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    settle(page)
+    page.wait_for_timeout(300)  # the focus returns after the drawer has gone
+
+    assert focused(page).startswith("Russia, NATO troops:")
+
+
+def test_a_view_is_in_its_link_and_comes_back_from_it(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{shared_app.url}/?{THE_DAY}&actor=Russia&actor=T%C3%BCrkiye")
+    expect(page.get_by_role("rowheader")).to_have_text(["Russia", "Türkiye"])
+
+    page.get_by_role("button", name="oppose", exact=True).click()
+    expect(page.locator("button.tile.held")).to_have_count(2)
+    page.wait_for_url("**stance=oppose**")
+
+    again = page_at(1400, page.url)
+    expect(again.locator("button.tile.held")).to_have_count(2)
+    expect(again.get_by_role("rowheader").first).to_have_text("Russia")
+
+
+def test_before_the_first_statement_the_page_says_when_it_begins(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{shared_app.url}/?asof=2025-08-28&actor=NATO&stance=support")
+
+    expect(page.get_by_text("Nothing fits these filters")).to_be_visible()
+    page.get_by_test_id("stMain").get_by_role("button", name="Clear all filters").last.click()
+    settle(page)
+
+    expect(page.get_by_role("rowheader").first).to_be_visible()
+    assert "actor=" not in page.url
+
+
+@pytest.mark.parametrize("path", ["", "timeline", "changes", "positions", "problems", "export"])
+def test_no_page_is_wider_than_a_phone(shared_app: RunningApp, page_at: PageOpener, path: str):
+    page = page_at(420, f"{shared_app.url}/{path}?{THE_DAY}", dark=True)
+    expect(page.get_by_text("As of", exact=True)).to_be_visible()
+
+    widths = page.evaluate(
+        "() => [...document.querySelectorAll('html, body, [data-testid=stMain]')].map(e => e.scrollWidth)"
+    )
+
+    assert max(widths) <= 420
+    expect(page.get_by_text("This app has encountered an error")).to_have_count(0)
+
+
+HOSTILE = ["<img src=x onerror=document.title='broken'>", "![](http://evil.example/x.png)"]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_name_is_shown_as_text_and_fetches_nothing(
+    data: Path, tmp_path: Path, page_at: PageOpener, name: str
+):
+    for table in ("actors.csv", "positions.csv"):
+        text = (data / table).read_text("utf-8")
+        (data / table).write_text(text.replace(",Ukraine,", f",{name},").replace("\nUkraine,", f"\n{name},"), "utf-8")
+    fetched: list[str] = []
+
+    def note(route: Route, request: Request) -> None:
+        fetched.append(request.url)
+        route.abort()
+
+    with running_app(data, tmp_path / "hostile.log") as app:
+        page = page_at(1400, f"{app.url}/?{THE_DAY}")
+        page.context.route("**/*evil.example/**", note)
+        page.reload()
+        expect(page.get_by_role("rowheader", name=name)).to_have_text(name)
+        cell_of(page, name, "China as guarantor").click()
+        expect(drawer(page)).to_contain_text(f"{name} on China as guarantor")
+        for path in ("changes", "positions", "timeline"):
+            page.goto(f"{app.url}/{path}?{THE_DAY}")
+            settle(page)
+            page.wait_for_timeout(300)
+        title = page.title()
+
+    assert fetched == []
+    assert title != "broken"
+    assert not page.locator("img[src='x']").count()

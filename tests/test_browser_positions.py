@@ -1,0 +1,153 @@
+"""Adding, mending and handing on in a real browser, down to the bytes on disk."""
+
+from __future__ import annotations
+
+import csv
+import re
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from playwright.sync_api import expect
+
+from tests.browser import PageOpener, settle
+from tests.pages import Grid, cell_of, choose, drawer, press_save
+from tests.server import RunningApp
+
+THE_DAY = "asof=2025-08-28"
+
+
+def rows_in(data: Path, table: str = "positions") -> list[dict[str, str]]:
+    return list(csv.DictReader(StringIO((data / f"{table}.csv").read_text("utf-8"))))
+
+
+def lines_that_differ(before: str, after: str) -> list[tuple[str, str]]:
+    pairs = zip(before.splitlines(), after.splitlines(), strict=True)
+    return [(old, new) for old, new in pairs if old != new]
+
+
+def test_a_position_added_with_the_form_is_on_disk_and_in_the_matrix(app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{app.url}/?{THE_DAY}")
+    cell_of(page, "United Kingdom", "European troops").click()
+    drawer(page).get_by_role("button", name="Add a position here").click()
+    form = page.get_by_role("dialog")
+    expect(form).to_contain_text("Add a position")
+    expect(form.get_by_role("combobox", name="Actor *")).to_have_value("United Kingdom")
+
+    choose(form, "Stance *", "support")
+    choose(form, "Source *", "RT 2025-08-28")
+    form.get_by_role("textbox", name="Quote").fill("ready, if asked")
+    press_save(form)
+
+    expect(page.get_by_text("Saved: one row added.")).to_be_visible()
+    added = rows_in(app.data)[-1]
+    assert (added["actor"], added["proposal"], added["stance"]) == ("United Kingdom", "European troops", "support")
+    assert len(added["id"]) == 8
+    assert added["quote"] == "ready, if asked"
+    fresh = page_at(1400, f"{app.url}/")
+    expect(cell_of(fresh, "United Kingdom", "European troops")).to_have_attribute(
+        "aria-label", re.compile(": supports, since ")
+    )
+
+
+def test_a_name_nobody_has_recorded_is_asked_about_before_it_is_added(app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{app.url}/positions")
+    page.get_by_role("button", name="Add position").click()
+    form = drawer(page)
+    for label, word in (("Actor *", "France"), ("Proposal *", "NATO troops"), ("Stance *", "oppose")):
+        choose(form, label, word)
+    choose(form, "Source *", "RT 2025-08-29")
+
+    press_save(form)
+    expect(form.get_by_text("“RT 2025-08-29” is new among the sources. Did you mean 'RT 2025-08-28'?")).to_be_visible()
+    assert len(rows_in(app.data, "sources")) == 3
+
+    press_save(form)
+    expect(page.get_by_text("Saved: two rows added.")).to_be_visible()
+    assert rows_in(app.data, "sources")[-1]["source"] == "RT 2025-08-29"
+
+
+def test_an_edited_cell_is_one_line_on_disk(app: RunningApp, page_at: PageOpener):
+    before = (app.data / "positions.csv").read_text("utf-8")
+    page = page_at(1900, f"{app.url}/positions?actor=Russia&proposal=European+troops")
+    Grid(page).type(0, "Speaker", "Dmitry Peskov")
+    expect(page.get_by_text("One row with unsaved changes")).to_be_visible()
+
+    page.keyboard.press("Control+s")
+
+    expect(page.get_by_text("Saved: one row changed.")).to_be_visible()
+    [(old, new)] = lines_that_differ(before, (app.data / "positions.csv").read_text("utf-8"))
+    assert old.startswith("f7cez2ip,")
+    assert ",paraphrase,Dmitry Peskov," in new
+    expect(page.get_by_text("with unsaved changes")).to_have_count(0)
+
+
+def test_a_bad_row_stays_with_its_reason_while_a_good_one_is_saved(app: RunningApp, page_at: PageOpener):
+    lines = (app.data / "sources.csv").read_text("utf-8")
+    page = page_at(2400, f"{app.url}/positions?table=Sources")  # the grid mirrors only the columns in sight
+    grid = Grid(page)
+    grid.type(0, "URL", "no address")
+    expect(page.get_by_text("One row with unsaved changes")).to_be_visible()
+    grid.type(1, "URL", "https://example.org/rt")
+    expect(page.get_by_text("Two rows with unsaved changes")).to_be_visible()
+
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.get_by_text("Saved: one row changed. One row not saved yet")).to_be_visible()
+    expect(page.get_by_text("Row 2, url:")).to_be_visible()
+    expect(grid.cell(0, "URL")).to_have_text("no address")
+    [(_, new)] = lines_that_differ(lines, (app.data / "sources.csv").read_text("utf-8"))
+    assert "https://example.org/rt" in new
+
+
+def test_an_edit_outlives_a_filter_and_stays_on_its_row(app: RunningApp, page_at: PageOpener):
+    page = page_at(1900, f"{app.url}/positions?actor=Russia&proposal=European+troops")
+    Grid(page).type(0, "Speaker", "Dmitry Peskov")
+    expect(page.get_by_text("One row with unsaved changes")).to_be_visible()
+
+    page.get_by_placeholder("quote, source").fill("figures")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 of 25 rows")).to_be_visible()
+    expect(Grid(page).cell(0, "Speaker")).to_have_text("US political figures")
+    page.get_by_placeholder("quote, source").fill("")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("2 of 25 rows")).to_be_visible()
+    expect(Grid(page).cell(0, "Speaker")).to_have_text("Dmitry Peskov")
+
+
+def test_two_people_in_one_cell_are_asked_whose_is_to_stand(app: RunningApp, page_at: PageOpener):
+    mine, theirs = (page_at(1900, f"{app.url}/positions?actor=Russia&proposal=NATO+troops") for _ in range(2))
+    for page, name in ((mine, "Dmitry Peskov"), (theirs, "Maria Zakharova")):
+        Grid(page).type(0, "Speaker", name)
+        expect(page.get_by_text("One row with unsaved changes")).to_be_visible()
+        settle(page)
+    theirs.keyboard.press("Control+s")
+    expect(theirs.get_by_text("Saved: one row changed.")).to_be_visible()
+
+    mine.keyboard.press("Control+s")
+    expect(mine.get_by_text("Nothing of yours is saved yet")).to_be_visible()
+    expect(mine.get_by_text("Maria Zakharova")).to_be_visible()
+    mine.get_by_role("button", name="Keep mine").click()
+    expect(mine.get_by_text("Nothing of yours is saved yet")).to_have_count(0)
+    mine.get_by_role("button", name="Save").click()
+
+    expect(mine.get_by_text("Saved: one row changed.")).to_be_visible()
+    assert [row["speaker"] for row in rows_in(app.data) if row["id"] == "d4xchwu5"] == ["Dmitry Peskov"]
+
+
+@pytest.mark.parametrize(("button", "ending"), [("workbook", "xlsx"), ("standings", "csv")])
+def test_a_download_opens_and_holds_the_standings(
+    shared_app: RunningApp, page_at: PageOpener, button: str, ending: str
+):
+    page = page_at(1400, f"{shared_app.url}/export?{THE_DAY}")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=f"Download the {button}").click()
+    file = Path(waiting.value.path()).read_bytes()
+
+    assert waiting.value.suggested_filename.endswith(f"2025-08-28.{ending}")
+    if ending == "xlsx":
+        assert "Matrix" in load_workbook(BytesIO(file)).sheetnames
+    else:
+        assert any(row["actor"] == "Russia" for row in csv.DictReader(StringIO(file.decode("utf-8-sig"))))

@@ -1,0 +1,151 @@
+"""The app's pages without a browser: what they say, what they hand to the components, what the filters mean."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+import tracker
+from tests.source import ROOT
+from tracker.analysis.selection import Selection
+from tracker.app.cells import matrix_data
+from tracker.app.filters import View, view_of
+from tracker.app.markup import plain, web_link
+from tracker.app.matrix_table import Cell, cell_of
+from tracker.app.palette import hex_colour, ink_on
+from tracker.app.statements import cards_of
+
+TODAY = date(2026, 1, 1)
+PAGES = ["matrix", "timeline", "changes", "positions", "problems", "export"]
+
+
+@pytest.fixture
+def pages(data: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The app over a copy of the data, as it is before the first run."""
+    monkeypatch.setenv("TRACKER_DATA", str(data))
+    monkeypatch.chdir(ROOT)
+    return AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+
+
+def spoken(app: AppTest) -> str:
+    """Every plain word on the page."""
+    elements = [element for kind in ("text", "subheader", "header") for element in app.get(kind)]
+    return "\n".join(str(getattr(element, "value", "")) for element in elements)
+
+
+def test_filters_become_the_view_and_its_link_brings_them_back():
+    view = view_of({"actor": ["S&D"], "stance": ["oppose"], "q": " plenary ", "asof": date(2024, 6, 1)}, TODAY)
+
+    assert view == View(Selection(actors=("S&D",), stances=("oppose",), search="plenary"), date(2024, 6, 1), "said")
+    assert view.query == "actor=S%26D&stance=oppose&q=plenary&asof=2024-06-01"
+
+
+def test_an_empty_filter_bar_is_everything_as_of_today():
+    assert view_of({}, TODAY) == View(Selection(), TODAY)
+
+
+def test_the_matrix_is_told_states_marks_and_words(data: Path):
+    opened = tracker.open_tracker(data)
+    told = matrix_data(opened, tracker.standings(opened, "2025-08-28"), Selection(actors=("NATO",)))
+
+    columns = [column["name"] for column in told["columns"]]
+    rows = {row["actor"]: {columns[cell[0]]: cell[1:] for cell in row["cells"]} for row in told["rows"]}
+    words = "opposes, since 28 August 2025, one origin"
+    assert rows["Russia"]["European troops"] == [["oppose"], "held", ["single_origin"], words]
+    assert rows["EU"]["More pressure on Russia"][1:3] == ["claimed", ["single_origin", "second_hand"]]
+    assert rows["Coalition of the willing"]["Coalition troops"][2] == ["conditional", "single_origin"]
+    assert rows["NATO"] == {}
+    assert columns.index("European troops") == columns.index("Neutral peacekeepers in a DMZ") + 1
+
+
+def test_only_a_cell_of_the_matrix_opens():
+    shown = {"rows": [{"actor": "Russia"}], "columns": [{"name": "NATO troops"}]}
+
+    assert cell_of(["Russia", "NATO troops"], shown) == Cell("Russia", "NATO troops")
+    assert cell_of(["Russia", "Moon base"], shown) is None
+    assert cell_of({"actor": "Russia"}, shown) is None
+    assert cell_of(None, shown) is None
+
+
+def test_a_card_tells_who_voiced_what_to_whom(data: Path):
+    opened = tracker.open_tracker(data)
+    own, claim = cards_of(opened, tracker.evidence(opened, "Russia", "European troops", "2025-08-28"))
+
+    assert (own["stance"], own["deciding"], own["via"]) == ("oppose", True, "Politico 2025-08-28")
+    assert (claim["speaker"], claim["attribution"]) == ("US political figures", "somebody else's claim")
+    assert claim["condition"] == "as part of a peace deal"
+    assert claim["day"] == "28 August 2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("https:///x", ""),
+        ("", ""),
+    ],
+)
+def test_only_the_web_is_linked_to(text: str, link: str):
+    assert web_link(text) == link
+
+
+def test_no_sign_of_markdown_survives_in_a_label():
+    assert plain("![](http://evil)\n# x") == r"\!\[\]\(http\:\/\/evil\) \# x"
+
+
+def test_a_colour_brings_no_other_style_along_and_is_written_on_legibly():
+    assert hex_colour("url(http://evil)", "#d9d9d9") == "#d9d9d9"
+    assert ink_on("#2166ac") == "#ffffff"
+    assert ink_on("#9ecae1") != "#ffffff"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_runs_over_the_shipped_data(pages: AppTest, page: str):
+    pages.run().switch_page(f"tracker/app/{page}.py").run()
+
+    assert not pages.exception
+
+
+def test_rows_with_an_error_are_counted_where_views_are_shown(pages: AppTest, data: Path):
+    file = data / "positions.csv"
+    file.write_text(file.read_text("utf-8").replace("European troops,oppose", "European troops,opose"), "utf-8")
+
+    assert "Left out of every view because of an error: one row of positions." in spoken(pages.run())
+    pages.switch_page("tracker/app/problems.py").run()
+    assert "One error, " in spoken(pages)
+
+
+def test_a_folder_that_is_no_tracker_gets_one_clear_page(pages: AppTest, data: Path):
+    (data / "datapackage.json").unlink()
+
+    pages.run()
+
+    assert not pages.exception
+    assert "There is no tracker to show" in spoken(pages)
+    assert "tracker init" in spoken(pages)
+
+
+def test_an_empty_tracker_says_what_to_do_first(pages: AppTest, data: Path):
+    file = data / "positions.csv"
+    file.write_text(file.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
+
+    for page in PAGES:
+        pages.run().switch_page(f"tracker/app/{page}.py").run()
+        assert not pages.exception
+    pages.switch_page("tracker/app/matrix.py").run()
+    assert "Open Positions and add the first one" in spoken(pages)
+
+
+def test_a_reader_finds_no_button_that_writes(pages: AppTest, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TRACKER_READ_ONLY", "1")
+
+    pages.run().switch_page("tracker/app/positions.py").run()
+
+    assert not pages.exception
+    assert not [button for button in pages.button if "Add" in button.label]
+    assert not pages.get("data_editor")

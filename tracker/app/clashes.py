@@ -1,0 +1,61 @@
+"""Cells that somebody else changed meanwhile: what it was, theirs, yours, and whose is to stand."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from tracker import Tracker
+from tracker.app.desk import own_desk
+from tracker.app.draft import kept_mine, took_theirs
+from tracker.store.errors import Clash
+
+
+def clash_panel(tracker: Tracker) -> None:
+    """Show each clash with its three texts and two buttons; nothing if there is none."""
+    clashes = own_desk().clashes
+    if not clashes:
+        return
+    with st.container(border=True, key="clashes"):
+        st.warning(
+            "Somebody else changed these cells after you opened them. Nothing of yours is saved yet.",
+            icon=":material/group:",
+        )
+        for number, clash in enumerate(clashes):
+            _show(tracker, clash, number)
+
+
+def _show(tracker: Tracker, clash: Clash, number: int) -> None:
+    row, column, was, theirs, yours, buttons = st.columns([3, 1.4, 2.2, 2.2, 2.2, 2.6], vertical_alignment="center")
+    words = {
+        "row": (row, row_name(clash.table, clash.key)),
+        "column": (column, tracker.schema.field(clash.table, clash.column).label if clash.column else "the row"),
+        "was": (was, clash.base),
+        "theirs": (theirs, "the row is gone" if clash.theirs is None else clash.theirs),
+        "yours": (yours, "delete the row" if clash.mine is None else clash.mine),
+    }
+    for label, (place, text) in words.items():
+        place.caption(label)
+        place.text(text or "(empty)")
+    with buttons, st.container(horizontal=True):
+        if clash.theirs is not None:
+            st.button("Keep mine", key=f"mine_{number}", on_click=settle, args=(clash, True))
+        st.button("Take theirs", key=f"theirs_{number}", on_click=settle, args=(clash, False))
+
+
+def settle(clash: Clash, mine: bool) -> None:
+    """Let one side stand: mine is written over theirs by the next save, or is dropped now."""
+    desk = own_desk()
+    draft = desk.draft_of(clash.table)
+    if clash.key in draft.rows:
+        stands = mine and clash.theirs is not None
+        settled = kept_mine(draft, clash.key, clash.column, clash.theirs or "") if stands else None
+        desk.drafts[clash.table] = settled or took_theirs(draft, clash.key, clash.column)
+    desk.clashes = [each for each in desk.clashes if each != clash]
+    desk.begin_anew()
+
+
+def row_name(table: str, key: str) -> str:
+    """What people call a row: its actor and proposal, or its own name."""
+    pending = own_desk().draft_of(table).rows.get(key)
+    cells = pending.seen if pending else {}
+    return f"{cells['actor']} · {cells['proposal']}" if {"actor", "proposal"} <= set(cells) else key

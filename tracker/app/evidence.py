@@ -1,0 +1,94 @@
+"""The drawer with the evidence behind a cell: the sentence first, own words next, claims by others apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from tracker import Tracker, evidence, standings
+from tracker.app.filters import View
+from tracker.app.form import open_form
+from tracker.app.markup import plain
+from tracker.app.matrix_table import Cell
+from tracker.app.opened import read_only
+from tracker.app.phrases import count_of, silence_sentence, standing_sentence
+from tracker.app.places import POSITIONS
+from tracker.app.statements import statement_cards
+
+
+def open_evidence(cell: Cell) -> None:
+    """Ask for the evidence of a cell, to be shown at the end of this run."""
+    st.session_state.opened_cell = cell
+
+
+def open_picked(tracker: Tracker, picked: Any) -> None:
+    """Ask for the evidence of what was clicked in a chart; a click on nothing asks nothing."""
+    if picked and {"actor", "proposal"} <= set(picked[0]):
+        cell = Cell(str(picked[0]["actor"]), str(picked[0]["proposal"]))
+        if cell.actor in set(tracker.actors["actor"]) and cell.proposal in set(tracker.proposals["proposal"]):
+            open_evidence(cell)
+
+
+def returned_focus() -> tuple[int, Cell] | None:
+    """The cell whose drawer has just been closed, so that the keyboard goes back to it; told once."""
+    back: tuple[int, Cell] | None = st.session_state.pop("returned_focus", None)
+    return back
+
+
+def evidence_drawer(tracker: Tracker, view: View) -> None:
+    """Show the evidence that was asked for in this run, if any."""
+    cell: Cell | None = st.session_state.pop("opened_cell", None)
+    if cell:
+        title = f"{plain(cell.actor)} on {plain(cell.proposal)}"
+        drawer = st.dialog(title, position="right", width="small", on_dismiss=lambda: _give_back(cell))
+        drawer(_show)(tracker, view, cell)
+
+
+def _give_back(cell: Cell) -> None:
+    serial = st.session_state.get("focus_serial", 0) + 1
+    st.session_state.update(focus_serial=serial, returned_focus=(serial, cell))
+
+
+def _show(tracker: Tracker, view: View, cell: Cell) -> None:
+    rows = evidence(tracker, cell.actor, cell.proposal, view.day, view.clock)
+    st.markdown(plain(_sentence(tracker, view, cell)))
+    if statement := _statement_of(tracker, cell.proposal):
+        st.caption(plain(statement))
+    own, claims = rows[rows["own"]], rows[~rows["own"]]
+    if len(own):
+        st.markdown("**In its own words**")
+        statement_cards(tracker, own, key="own_words")
+    if len(claims):
+        st.markdown(f"**Claims by others** · {count_of(len(claims), 'statement')}")
+        statement_cards(tracker, claims, key="claims")
+    _next_steps(cell, bool(len(rows)))
+
+
+def _sentence(tracker: Tracker, view: View, cell: Cell) -> str:
+    cells = standings(tracker, view.day, view.clock)
+    here = cells[(cells["actor"] == cell.actor) & (cells["proposal"] == cell.proposal)]
+    if here.empty:
+        return silence_sentence(cell.actor, cell.proposal, view.day)
+    return standing_sentence(next(here.itertuples()))
+
+
+def _statement_of(tracker: Tracker, proposal: str) -> str:
+    table = tracker.proposals
+    found: Any = table.loc[table["proposal"] == proposal, "statement"] if "statement" in table else []
+    return next(iter(found), "")
+
+
+def _next_steps(cell: Cell, recorded: bool) -> None:
+    if read_only():
+        return
+    with st.container(horizontal=True):
+        if st.button("Add a position here", icon=":material/add:", type="primary" if not recorded else "secondary"):
+            open_form(cell._asdict())
+            st.rerun()
+        if recorded and st.button("Edit these rows", icon=":material/edit:", on_click=_choose, args=(cell,)):
+            st.switch_page(POSITIONS)
+
+
+def _choose(cell: Cell) -> None:
+    st.session_state.update(actor=[cell.actor], proposal=[cell.proposal], group=[], topic=[], stance=[], q="")

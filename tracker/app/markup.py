@@ -1,0 +1,20 @@
+"""Text from the data on its way into the page: never Markdown, never a link to anything but the web."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+
+def plain(text: object) -> str:
+    """A cell's text, safe inside any Markdown label: shown as it stands, with nothing to follow or to fetch."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(str(text).split()))
+
+
+def web_link(text: object) -> str:
+    """The address if it is one of the web (http or https, with a host), else ""."""
+    try:
+        parts = urlsplit(str(text).strip())
+    except ValueError:
+        return ""
+    return parts.geturl() if parts.scheme in {"http", "https"} and parts.hostname else ""

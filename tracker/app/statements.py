@@ -1,0 +1,86 @@
+"""Statements as a component is told them: what was said, when, by whom, and who reports it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from tracker import Tracker
+from tracker.app.markup import web_link
+from tracker.app.palette import palette_of
+from tracker.app.phrases import day_in_words
+from tracker.app.web import script, style
+
+CARDS = st.components.v2.component(
+    "statement_cards",
+    html='<div class="root"></div>',
+    css=style("tiles", "statements"),
+    js=script("tiles", "statements"),
+)
+
+ATTRIBUTIONS = {
+    "act": "its own act",
+    "document": "its own document",
+    "quote": "on the record, verbatim",
+    "paraphrase": "on the record, paraphrased",
+    "unnamed": "unnamed people on its side",
+    "third-party": "somebody else's claim",
+    "inference": "an inference",
+}
+TOLD = {
+    "id",
+    "date",
+    "precision",
+    "actor",
+    "proposal",
+    "stance",
+    "source",
+    "via",
+    "attribution",
+    "speaker",
+    "condition",
+}
+TOLD |= {"quote", "note", "origin", "own", "deciding"}
+
+
+def statement_cards(tracker: Tracker, rows: pd.DataFrame, key: str) -> None:
+    """Show statements (columns as of `tracker.evidence`) as cards, in their order."""
+    CARDS(key=key, data={"cards": cards_of(tracker, rows), "tones": palette_of(tracker)})
+
+
+def cards_of(tracker: Tracker, rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """For each statement what its card says; empty texts are nothing to show."""
+    sources = tracker.sources.set_index("source").to_dict("index")
+    titles = tracker.schema.table("positions").by_name
+    extra = {name: titles[name].label for name in titles if name not in TOLD and name in rows}
+    return [_card(row, sources, extra) for row in rows.to_dict("records")]
+
+
+def _card(row: dict[Any, Any], sources: dict[Any, Any], extra: dict[str, str]) -> dict[str, Any]:
+    said = {name: "" if value is None or value is pd.NaT or value != value else value for name, value in row.items()}
+    source = sources.get(said["source"], {})
+    known = {name: str(source.get(name) or "") for name in ("publisher", "title", "url", "archive_url")}
+    return {
+        "day": day_in_words(row["date"], said.get("precision", "")),
+        "stance": str(said["stance"]),
+        "deciding": bool(row["deciding"]),
+        "quote": str(said.get("quote", "")),
+        "speaker": str(said.get("speaker", "")),
+        "attribution": ATTRIBUTIONS.get(str(said.get("attribution", "")), str(said.get("attribution", ""))),
+        "condition": str(said.get("condition", "")),
+        "note": str(said.get("note", "")),
+        "source": known["publisher"] or str(said["source"]),
+        "title": known["title"],
+        "name": str(said["source"]),
+        "via": str(said.get("via", "")),
+        "link": web_link(known["url"]) or web_link(known["archive_url"]),
+        "extra": [[label, _text(said[name])] for name, label in extra.items() if _text(said[name])],
+    }
+
+
+def _text(value: object) -> str:
+    if isinstance(value, pd.Timestamp):
+        return day_in_words(value)
+    return "; ".join(map(str, value)) if isinstance(value, tuple) else str(value)
