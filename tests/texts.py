@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -11,8 +12,10 @@ from tracker.problem import problem_table
 from tracker.schema import Field, Reference, Table
 from tracker.store.edits import Edit
 from tracker.store.reading import read_text_table
-from tracker.store.saving import Texts
 from tracker.store.text import TextTable
+
+if TYPE_CHECKING:  # reading is tested without what saves
+    from tracker.store.saving import Texts
 
 ACTORS = Table("actors", "actors.csv", "Actors", "", (Field("actor", required=True), Field("note")), "actor")
 VOTES = Table(

@@ -10,11 +10,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tracker.store.structure import Integers
+from tracker.store.structure import NOWHERE, Integers
 
 BLANKS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": None, "\u2060": None, "\ufeff": None})
 """No-break spaces are blanks; zero-width ones are nothing."""
-NOWHERE: Integers = np.empty(0, np.int64)
 
 
 class Cleaned(NamedTuple):

@@ -12,6 +12,7 @@ from tracker.store.record import line_break
 from tracker.store.rows import Cells, cells_of
 from tracker.store.splice import Spliced
 from tracker.store.text import TextTable
+from tracker.store.walk import CHARACTERS
 
 
 def refuse_unwritable(plans: Sequence[Plan]) -> None:
@@ -50,11 +51,24 @@ def prove(plan: Plan, spliced: Spliced) -> None:
     sample = b"".join(record if line_break(record) else record + newline for record in records)
     read = read_text_table(plan.text.table, sample)
     if not read.readable:
-        raise RefusedError(problem_table(_at_home(problem, plan.text, rows) for problem in read.problems))
+        problems = _told_apart(plan.text, records) or read.problems
+        raise RefusedError(problem_table(_at_home(problem, plan.text, rows) for problem in problems))
     meant = list(_meant(plan, rows))
     found = list(cells_of(read, range(len(read.starts))).values())
     if found != meant or read.dialect.delimiter != plan.text.dialect.delimiter:
         raise SaveError(f"{plan.text.name}: the new rows would not be read as they were meant; nothing was saved")
+
+
+def _told_apart(text: TextTable, records: Sequence[bytes]) -> list[Problem]:
+    """The problems of each new record by itself: of a whole file, the same one in rows on end would be told once."""
+    header, *others = records
+    return [
+        problem._replace(row=row)
+        for row, record in enumerate(others, 2)
+        if CHARACTERS.search(record)
+        for problem in read_text_table(text.table, header + record).problems
+        if problem.severity == "error"
+    ]
 
 
 def _at_home(problem: Problem, text: TextTable, rows: list[int]) -> Problem:

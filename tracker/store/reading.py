@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 from typing import Any
 
@@ -13,11 +14,13 @@ import pyarrow.csv as pcsv
 from tracker.problem import Problem
 from tracker.schema import Table
 from tracker.store.cleaning import changes, cleaned_column
+from tracker.store.conflicts import has_conflict
 from tracker.store.dialect import Dialect, EncodingFault, decoded, found_delimiter
-from tracker.store.faults import encoding_problem, find_faults, whole_fault
-from tracker.store.header import cleaned_header_problems, header_problems
+from tracker.store.faults import encoding_problem, find_faults
+from tracker.store.header import cleaned_header_problems, foreign_header, header_problems
 from tracker.store.record import first_record, header_cells, line_break
-from tracker.store.structure import Integers, Structure, record_structure
+from tracker.store.signature import foreign_file, no_table
+from tracker.store.structure import NOWHERE, Integers, Structure, record_structure
 from tracker.store.text import TextTable
 
 NAME = pa.dictionary(pa.int32(), pa.string())
@@ -30,19 +33,23 @@ def read_text_table(table: Table, raw: bytes, encoding: str | None = None) -> Te
 
     `encoding` is taken where the bytes have no BOM and are not UTF-8; an unknown one raises StoreError.
     """
+    if problem := foreign_file(table, raw, encoding):
+        return unread_table(table, [problem])
     try:
         data, name, bom = decoded(raw, encoding)
     except EncodingFault as fault:
         return unread_table(table, [encoding_problem(table, fault)])
     header = first_record(data)
-    if problem := whole_fault(table.name, data, header):
+    if problem := no_table(table, data, header):
         return unread_table(table, [problem], Dialect(name, bom), data)
     delimiter = found_delimiter(header, table.columns)
     dialect = Dialect(name, bom, delimiter, line_break(header).decode() or "\n")
     columns = tuple(header_cells(header, delimiter))
-    structure = record_structure(data, delimiter)
+    if problem := foreign_header(table, data, header, columns):
+        return unread_table(table, [problem], dialect, data)
+    structure = record_structure(data, delimiter, len(columns))
     problems = header_problems(table, columns)
-    if not structure.sound or _has_errors(problems):
+    if not structure.sound or _has_errors(problems) or has_conflict(data, structure.starts):
         return unread_table(table, _with_faults(problems, table, data, columns, delimiter), dialect, data)
     try:
         return _parsed_table(table, data, dialect, columns, structure, problems)
@@ -52,9 +59,8 @@ def read_text_table(table: Table, raw: bytes, encoding: str | None = None) -> Te
 
 def unread_table(table: Table, problems: list[Problem], dialect: Dialect | None = None, data: bytes = b"") -> TextTable:
     """A table that could not be read: no rows, the declared columns, and the reasons."""
-    nothing: Integers = np.empty(0, np.int64)
     frame = pd.DataFrame({name: pd.Series([], dtype="str") for name in table.columns})
-    spans = (nothing, nothing, nothing)
+    spans = (NOWHERE, NOWHERE, NOWHERE)
     return TextTable(
         table.name, frame, table.columns, data, *spans, dialect or Dialect(), tuple(problems), False, table
     )
@@ -110,8 +116,10 @@ def _parsed(
     if not len(starts):
         return pa.table({name: pa.chunked_array([], type=kind) for name, kind in types.items()})
     longest = int((ends - starts).max())
+    # Where the first cell begins with the mark, it is a letter of it; the parser would drop it, so it gets one to drop.
+    mark = codecs.BOM_UTF8 if bytes(body[:3]) == codecs.BOM_UTF8 else b""
     parsed = pcsv.read_csv(
-        pa.py_buffer(body),
+        pa.py_buffer(mark + bytes(body) if mark else body),
         pcsv.ReadOptions(column_names=list(columns), block_size=max(BLOCK, 2 * longest)),
         pcsv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
         pcsv.ConvertOptions(column_types=types, check_utf8=False, strings_can_be_null=False, null_values=[]),

@@ -10,6 +10,7 @@ import numpy.typing as npt
 Integers = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
 
+NOWHERE: Integers = np.empty(0, np.int64)
 BLOCK = 1 << 18  # temporaries of a block stay in the processor's cache
 TAB, FEED, RETURN, SPACE, QUOTE = 9, 10, 13, 32, 34
 DELETE = b"\x7f"
@@ -32,58 +33,57 @@ class Structure(NamedTuple):
     composed: bool
 
 
-def record_structure(data: bytes, delimiter: str) -> Structure:
+def record_structure(data: bytes, delimiter: str, columns: int = 1) -> Structure:
     """The records of well-formed bytes; whether they are well-formed is `sound` (`find_faults` says what is not)."""
     codes = np.frombuffer(data, np.uint8)
-    if _is_hopeless(data):
-        nothing: Integers = np.empty(0, np.int64)
-        return Structure(nothing, nothing, nothing, False, False)
-    controls, quotes = _marks(codes)
-    feeds = controls[codes[controls] == FEED]
-    ends, lines = _records(feeds, quotes, len(data))
+    ends, lines = _records(codes, ord(delimiter), max(columns, 2))
     starts = np.concatenate(([0], ends[:-1])) if len(ends) else ends
-    sound = (
-        _quotes_are_sound(codes, quotes, ord(delimiter))
-        and _controls_are_sound(codes, controls, len(feeds))
-        and not _has_blank_record(codes, starts, ends)
-        and DELETE not in data
-    )
+    sound = bool(len(ends)) and not _has_blank_record(codes, starts, ends) and DELETE not in data and b"\0" not in data
+    if not sound:
+        return Structure(NOWHERE, NOWHERE, NOWHERE, False, False)
     hidden, composed = (False, True) if data.isascii() else _letters(codes)
-    return Structure(starts, ends, lines, sound and not hidden, composed)
+    return Structure(starts, ends, lines, not hidden, composed)
 
 
-def _is_hopeless(data: bytes) -> bool:
-    """Whether it is surely unsound and would cost much memory to find out: NULs, or blank rows without end."""
-    dense = 2 * data.count(b"\n") > len(data)
-    return b"\0" in data or (dense and b'"' not in data)
+def _records(codes: Bytes, delimiter: int, shortest: int) -> tuple[Integers, Integers]:
+    """The end and the first physical line of each record; none if quotes or control characters are unsound.
 
-
-def _marks(codes: Bytes) -> tuple[Integers, Integers]:
-    """Where the control characters (line breaks among them) and the quotes are."""
-    controls, quotes = [], []
+    A line feed ends a record where the quotes before it are even. `shortest` is the least bytes that a row may have,
+    line break included: where there are more rows than bytes for them, their places would take memory for nothing.
+    """
+    ends, lines, inside, breaks, rows = [NOWHERE], [np.ones(1, np.int64)], 0, 0, 0
     for start in range(0, len(codes), BLOCK):
         block = codes[start : start + BLOCK]
-        controls.append(np.flatnonzero(block < SPACE) + start)
-        quotes.append(np.flatnonzero(block == QUOTE) + start)
-    nothing = [np.empty(0, np.int64)]
-    return np.concatenate(controls or nothing), np.concatenate(quotes or nothing)
+        controls = np.flatnonzero(block < SPACE) + start
+        quotes = np.flatnonzero(block == QUOTE) + start
+        feeds = controls[codes[controls] == FEED]
+        outside = np.flatnonzero(np.searchsorted(quotes, feeds) % 2 == inside)
+        rows += len(outside)
+        sound = _quotes_are_sound(codes, quotes, inside, delimiter) and _controls_are_sound(codes, controls, len(feeds))
+        if not sound or rows * shortest > len(codes):
+            return NOWHERE, NOWHERE
+        ends.append(feeds[outside] + 1)
+        lines.append(outside + (breaks + 2))
+        breaks += len(feeds)
+        inside = (inside + len(quotes)) % 2
+    if inside:
+        return NOWHERE, NOWHERE
+    return _closed(np.concatenate(ends), np.concatenate(lines), len(codes))
 
 
-def _records(feeds: Integers, quotes: Integers, size: int) -> tuple[Integers, Integers]:
-    """The end and the first physical line of each record: a line feed ends one where the quotes before it are even."""
-    outside = np.flatnonzero(np.searchsorted(quotes, feeds) % 2 == 0) if len(quotes) else np.arange(len(feeds))
-    ends = feeds[outside] + 1
-    lines = np.concatenate(([1], outside + 2))
+def _closed(ends: Integers, lines: Integers, size: int) -> tuple[Integers, Integers]:
+    """With the last record, which may lack its line break."""
     if size and (not len(ends) or ends[-1] != size):
         return np.append(ends, size), lines
     return ends, lines[: len(ends)]
 
 
-def _quotes_are_sound(codes: Bytes, quotes: Integers, delimiter: int) -> bool:
-    """Whether quotes open only at the start of a cell, close only at its end, and are doubled between."""
-    if len(quotes) % 2:
-        return False
-    opening, closing = quotes[::2], quotes[1::2]
+def _quotes_are_sound(codes: Bytes, quotes: Integers, inside: int, delimiter: int) -> bool:
+    """Whether quotes open only at the start of a cell, close only at its end, and are doubled between.
+
+    `inside` is 1 where the first of them stands inside quotes, and closes; else 0.
+    """
+    opening, closing = quotes[inside::2], quotes[1 - inside :: 2]
     before = codes[opening[opening > 0] - 1]
     after = codes[closing[closing < len(codes) - 1] + 1]
     opens = (before == delimiter) | (before == FEED) | (before == QUOTE)

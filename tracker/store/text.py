@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -47,6 +48,11 @@ class TextTable:
     def record(self, row: int) -> bytes:
         """The bytes of record `row` (from 0), line break included."""
         return self.data[self.starts[row] : self.ends[row]]
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the file's own bytes."""
+        return hashlib.sha256(self.dialect.encode(self.data)).hexdigest()
 
     @cached_property
     def rows_of_key(self) -> dict[str, int]:

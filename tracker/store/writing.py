@@ -42,15 +42,20 @@ def _part(column: pa.Array, start: int) -> pa.Array:
 
 
 def _lines(parts: list[pa.Array], dialect: Dialect) -> memoryview:
-    """The bytes of some rows: Arrow holds the texts of an array end to end, so the joined lines are the file."""
+    """The bytes of some rows: the joined lines, end to end, are the file."""
     cells = [_cells(part, dialect.delimiter) for part in parts]
     if len(cells) == 1:  # a lone empty cell would be a blank row
         cells = [pc.if_else(pc.equal(cells[0], ""), pa.scalar('""', TEXT), cells[0])]
     cells[-1] = pc.binary_join_element_wise(cells[-1], pa.scalar(dialect.newline, TEXT), pa.scalar("", TEXT))
     lines = pc.binary_join_element_wise(*cells, pa.scalar(dialect.delimiter, TEXT))
-    _, offsets, texts = lines.buffers()
+    return _end_to_end(lines)
+
+
+def _end_to_end(texts: pa.Array) -> memoryview:
+    """The bytes of some texts one after the other, as Arrow holds them."""
+    _, offsets, data = texts.buffers()
     bounds = memoryview(offsets).cast("q")
-    return memoryview(texts)[bounds[lines.offset] : bounds[lines.offset + len(lines)]]
+    return memoryview(data or b"")[bounds[texts.offset] : bounds[texts.offset + len(texts)]]
 
 
 def _cells(part: pa.Array, delimiter: str) -> pa.Array:
@@ -58,9 +63,10 @@ def _cells(part: pa.Array, delimiter: str) -> pa.Array:
     if pa.types.is_dictionary(part.type):
         return pc.fill_null(part.dictionary.take(part.indices), "")
     text = pc.fill_null(part.cast(TEXT), "")
-    needy = pc.match_substring_regex(text, f'["\r\n{delimiter}]')
-    if not pc.any(needy).as_py():
+    together = bytes(_end_to_end(text))
+    if not any(mark in together for mark in (b'"', b"\r", b"\n", delimiter.encode())):
         return text
+    needy = pc.match_substring_regex(text, f'["\r\n{delimiter}]')
     doubled = pc.replace_substring(text.filter(needy), '"', '""')
     quote = pa.scalar('"', TEXT)
     return pc.replace_with_mask(text, needy, pc.binary_join_element_wise(quote, doubled, quote, pa.scalar("", TEXT)))
