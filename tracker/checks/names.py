@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -15,10 +16,17 @@ CLOSE_ENOUGH = 75
 """Least similarity (0 to 100) at which a name is worth suggesting."""
 
 
+LOOSE = re.compile(r"(?<![0-9])[\s\-‐-―'’‘\".,!]+|[\s\-‐-―'’‘\".,!]+(?![0-9])")
+"""Blanks, dashes, apostrophes and dots: people leave them out, and nothing changes but between two digits."""
+
+
 def folded(name: str) -> str:
-    """The name without case, accents, spaces, punctuation and look-alike letters: equal for names people confuse."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i"))
-    return "".join(each for each in plain.translate(LOOK_ALIKES) if each.isalnum())
+    """The name without case, accents, blanks, dashes, dots and look-alike letters: equal for names people confuse.
+
+    What tells names apart stays: "R/5/533" is not "R/55/33", and "C" is not "C++".
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("ı", "i")).translate(LOOK_ALIKES)
+    return LOOSE.sub("", "".join(each for each in plain if not unicodedata.combining(each)))
 
 
 class KnownNames:
