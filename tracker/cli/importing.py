@@ -1,0 +1,182 @@
+"""The command that takes any table in: shows what it would change, then saves it in one step."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+import tracker
+from tracker.cli.answers import answered
+from tracker.cli.editing import saved
+from tracker.cli.intake_report import print_report
+from tracker.cli.printing import FORMATS
+from tracker.exchange.intake.judging import offer_of
+from tracker.exchange.intake.layout import ACROSS, ORDERS, Layout, layout_bytes, layouts_of
+from tracker.exchange.intake.offer import Offer
+from tracker.exchange.intake.reading import read_sheet
+from tracker.exchange.intake.refusals import refused_file
+from tracker.store.errors import StoreError
+from tracker.store.files import replace_file
+from tracker.store.lock import write_lock
+from tracker.tracker import Tracker
+
+SAVED = "imports.json"
+"""The saved mappings, beside the tables: they travel with the data."""
+LARGE = 1 << 20
+"""Bytes from which on a file takes long enough to say what is going on."""
+REGISTERS = ("actors", "proposals", "sources")
+Command = Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """How the command goes on once it knows what the table says."""
+
+    form: str
+    refused: Path | None
+    dry_run: bool
+    yes: bool
+    new: bool
+    save_as: str | None
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody sits there to answer."""
+        return not (self.dry_run or self.yes) and sys.stdin.isatty() and self.form == "text"
+
+
+def pairs(_: click.Context, option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """LEFT=RIGHT as given several times; the last equals sign parts them, of a constant the first."""
+    part = str.partition if option.name == "constants" else str.rpartition
+    for each in given:
+        if "=" not in each:
+            raise click.BadParameter(f"{each!r} has no equals sign: write {option.metavar}")
+    return {left.strip(): right.strip() for left, _, right in (part(each, "=") for each in given)}
+
+
+def layout_options(command: Command) -> Command:
+    """The options that answer what a table leaves open."""
+    options = (
+        click.option("--sheet", default="", help="The sheet of a workbook, or the statement type of a .dna file."),
+        click.option("--header", type=click.IntRange(1), help="The line of the headings, if they are not found."),
+        click.option("--map", "columns", multiple=True, metavar="COLUMN=FIELD", callback=pairs,
+                     help="What a column is: a field of positions, or actors.code and the like; empty leaves it out."),
+        click.option("--wide", default="", type=click.Choice(["", *ACROSS]), show_choices=False,
+                     metavar="|".join(ACROSS), help="What each further column is named after."),
+        click.option("--value", "values", multiple=True, metavar="WORD=STANCE", callback=pairs,
+                     help="Which stance a word of the table means."),
+        click.option("--name", "names", multiple=True, metavar="WRITTEN=KNOWN", callback=pairs,
+                     help="Which actor, proposal or source a name means; itself, if it is new."),
+        click.option("--set", "constants", multiple=True, metavar="FIELD=VALUE", callback=pairs,
+                     help="What a field is wherever the table does not tell."),
+        click.option("--dates", "order", default="", type=click.Choice(["", *ORDERS]), show_choices=False,
+                     metavar="|".join(ORDERS), help="How dates in numbers are written, if the column proves neither."),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@layout_options
+@click.option("--new", is_flag=True, help="Names that resemble a known one are new ones all the same.")
+@click.option("--as", "name", help="Read it as a saved mapping says; options given here go before it.")
+@click.option("--save-as", help=f"Keep the mapping under this name, in {SAVED} beside the tables.")
+@click.option("--refused", type=click.Path(path_type=Path, dir_okay=False), help="Where to write the refused rows.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@click.option("--yes", is_flag=True, help="Save without asking; new actors, proposals and sources too.")
+@click.pass_context
+def import_(
+    ctx: click.Context, /, file: Path, name: str | None, columns: dict[str, str], wide: str, values: dict[str, str],
+    names: dict[str, str], constants: dict[str, str], order: str, sheet: str, header: int | None,
+    form: str, refused: Path | None, dry_run: bool, yes: bool, new: bool, save_as: str | None,
+) -> None:  # fmt: skip
+    """Take in a table of positions: CSV, Excel, JSON or a .dna database, tidy or wide."""
+    found = tracker.open_tracker(**ctx.obj)
+    told = {table: names for table in REGISTERS if names}
+    given = Layout(
+        columns, wide, values=values, names=told, constants=constants, order=order, sheet=sheet, header=header
+    )
+    kept = saved_layout(found, name) if name else Layout()
+    wishes = Wishes(form, refused, dry_run, yes, new, save_as)
+    with stage(file, "reading"):
+        read = read_sheet(file.name, file.read_bytes(), given.over(kept), ctx.obj["encoding"])
+    for heading in sorted(kept.columns.keys() - set(read.columns)):
+        click.echo(f"the mapping {name!r} has a column {heading!r}, which this table has not", err=True)
+    given = given.over(kept.within(read.columns))
+    with stage(file, "comparing"):
+        offer = offer_of(read, found, given, new)
+    if wishes.asks and offer.questions:
+        offer = offer_of(read, found, answered(offer, given), new)
+    finish(offer, file, wishes)
+
+
+def finish(offer: Offer, file: Path, wishes: Wishes) -> None:
+    """Say what would change, write the refused rows, save what is sound where that is wanted; exit 1 if not all is."""
+    print_report(offer, wishes.form)
+    refused = offer.counts["refused"]
+    if refused:
+        ending, data = refused_file(offer)
+        write_refused(
+            wishes.refused or file.with_name(f"{Path(file.name.removesuffix('.gz')).stem}-refused{ending}"), data
+        )
+    if wishes.dry_run:
+        raise SystemExit(int(bool(refused)))
+    edits = offer.edits()
+    if edits and not (wishes.yes or (wishes.asks and click.confirm("Save this?", err=True))):
+        click.echo("nothing was saved; add --yes to save it", err=True)
+        raise SystemExit(1)
+    if edits:
+        with stage(file, "saving"):
+            receipt = saved(offer.tracker, edits, f"imported {file.name}")
+        click.echo(f"saved: {', '.join(receipt.files)}", err=True)
+    if wishes.save_as:
+        keep_layout(offer.tracker, wishes.save_as, offer.layout)
+    raise SystemExit(int(bool(refused)))
+
+
+def write_refused(place: Path, data: bytes) -> None:
+    """Put the refused rows into a file; where that cannot be, the rest of the import does not suffer."""
+    try:
+        replace_file(place, data)
+        click.echo(f"the refused rows, each with its reason: {place}", err=True)
+    except StoreError:
+        click.echo(f"the refused rows cannot be written to {place}; name another file with --refused", err=True)
+
+
+def saved_layout(found: Tracker, name: str) -> Layout:
+    """The mapping that was kept under a name."""
+    kept = saved_layouts(found)
+    if name not in kept:
+        known = f"; there are {', '.join(kept)}" if kept else ""
+        raise tracker.TrackerError(f"no mapping was saved as {name!r}{known}; save one with --save-as")
+    return kept[name]
+
+
+def saved_layouts(found: Tracker) -> dict[str, Layout]:
+    """Every mapping that was kept."""
+    place = found.folder / SAVED
+    return layouts_of(place.read_bytes()) if place.exists() else {}
+
+
+def keep_layout(found: Tracker, name: str, layout: Layout) -> None:
+    """Keep how a table was read, for the next one like it."""
+    with write_lock(found.folder):
+        replace_file(found.folder / SAVED, layout_bytes({**saved_layouts(found), name: layout}))
+    click.echo(f"the mapping is kept as {name!r}: use it again with --as {name}", err=True)
+
+
+@contextmanager
+def stage(file: Path, doing: str) -> Iterator[None]:
+    """Say on a terminal what takes its time, for a file large enough."""
+    shown = sys.stderr.isatty() and file.stat().st_size > LARGE
+    if shown:
+        click.echo(f"{doing} {file.name} …", err=True)
+    yield

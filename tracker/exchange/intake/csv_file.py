@@ -1,0 +1,131 @@
+"""Bytes of a CSV file as a sheet: any heading, on any line, read as strictly as our own tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+from contextlib import suppress
+from itertools import islice
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.csv as pcsv
+
+from tracker.exchange.intake.errors import IntakeError
+from tracker.exchange.intake.heading_line import SAMPLE, heading_place, known_headings
+from tracker.exchange.intake.sheet import Sheet, headings, without_blank_rows
+from tracker.exchange.tables import unguarded
+from tracker.store.dialect import DELIMITERS, Dialect, EncodingFault, decoded
+from tracker.store.faults import find_faults
+from tracker.store.reading import NAME, as_series
+from tracker.store.record import first_record, header_cells, line_break
+from tracker.store.structure import Structure, record_structure
+
+SEPARATOR = re.compile(rb"sep=(.)\r?\n", re.IGNORECASE)
+BLOCK = 1 << 22
+BEGINNING = 1 << 16
+"""Bytes in which the heading line is looked for."""
+TOLD = 3
+
+
+def csv_sheet(name: str, raw: bytes, encoding: str | None = None, header: int | None = None) -> Sheet:
+    """The table in a CSV file; `header` is the line of its headings where they are not found by themselves.
+
+    Raises IntakeError with the place of each fault: the reader refuses, and never guesses at a broken row.
+    """
+    try:
+        data, coding, bom = decoded(raw, encoding)
+    except EncodingFault as fault:
+        line = fault.before.count(b"\n") + 1
+        remedy = "name its encoding, for instance --encoding cp1252"
+        raise IntakeError(f"{name}, line {line}: {fault} is not {fault.encoding}; {remedy}") from None
+    body, delimiter, skipped = _from_heading(data, header)
+    if not body:
+        raise IntakeError(f"{name} is empty")
+    first = first_record(body)
+    dialect = Dialect(coding, bom, delimiter, line_break(first).decode() or "\n")
+    columns = headings(header_cells(first, delimiter))
+    structure = record_structure(body, delimiter)
+    if not structure.sound:
+        raise _faulty(name, body, delimiter, columns, skipped)
+    try:
+        frame = _frame(body, delimiter, columns, structure)
+    except pa.ArrowInvalid:
+        raise _faulty(name, body, delimiter, columns, skipped) from None
+    rows = np.arange(len(frame), dtype=np.int64) + skipped + 2
+    return without_blank_rows(Sheet(name, "csv", columns, frame, rows, dialect=dialect))
+
+
+def _from_heading(data: bytes, header: int | None) -> tuple[bytes, str, int]:
+    """The bytes from the heading on, the delimiter, and how many rows stand above."""
+    stated = SEPARATOR.match(data)
+    start = stated.end() if stated else 0
+    body = data[start:] if start else data
+    if body.endswith((b"\n\n", b"\r\n\r\n")):  # blank lines at the end say nothing
+        body = body.rstrip(b"\r\n") + b"\n"
+    delimiters = (stated[1].decode(),) if stated else DELIMITERS
+    samples = {delimiter: _sample(body, delimiter) for delimiter in delimiters}
+    delimiter = max(samples, key=lambda each: known_headings(samples[each][0]))
+    rows, lines = samples[delimiter]
+    above = heading_place(rows) if header is None else header - 1 - bool(stated)
+    if not 0 <= above < max(len(rows), 1):
+        raise IntakeError(f"there is no line {header} within the first {SAMPLE} to take the headings from")
+    for _ in range(lines[above] if rows else 0):
+        body = body[body.find(b"\n") + 1 :]
+    return body, delimiter, above + bool(stated)
+
+
+def _sample(body: bytes, delimiter: str) -> tuple[list[list[str]], list[int]]:
+    """The first rows, and the physical lines that stand above each."""
+    text = io.StringIO(body[:BEGINNING].decode(errors="ignore"), newline="")
+    reader = csv.reader(text, delimiter=delimiter)
+    rows, lines, before = [], [], 0
+    with suppress(csv.Error):  # the strict reader says what is wrong with it
+        for row in islice(reader, SAMPLE):
+            rows.append(row)
+            lines.append(before)
+            before = reader.line_num
+    return rows, lines
+
+
+def _faulty(name: str, body: bytes, delimiter: str, columns: tuple[str, ...], skipped: int) -> IntakeError:
+    problems = find_faults(name, body, delimiter, columns)
+    told = [f"row {each.row + skipped}{f', {each.column}' * bool(each.column)}: {each.message}" for each in problems]
+    more = f" (and {len(told) - TOLD} more)" if len(told) > TOLD else ""
+    reasons = "; ".join(told[:TOLD]) or "its rows cannot be told apart"
+    return IntakeError(f"{name} cannot be read as a table: {reasons}{more}; mend it there, and import it again")
+
+
+def _frame(body: bytes, delimiter: str, columns: tuple[str, ...], structure: Structure) -> pd.DataFrame:
+    """Every column as words; ArrowInvalid where the parser sees other records than the structure has."""
+    starts, ends = structure.starts[1:], structure.ends[1:]
+    if not len(starts):
+        return pd.DataFrame({name: pd.Categorical([], pd.Index([], dtype="str")) for name in columns})
+    longest = int((ends - starts).max())
+    parsed = pcsv.read_csv(
+        pa.py_buffer(memoryview(body)[structure.ends[0] :]),
+        pcsv.ReadOptions(column_names=list(columns), block_size=max(BLOCK, 2 * longest)),
+        pcsv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
+        pcsv.ConvertOptions(
+            column_types=dict.fromkeys(columns, NAME), check_utf8=False, strings_can_be_null=False, null_values=[]
+        ),
+    )
+    if len(parsed) != len(starts):
+        raise pa.ArrowInvalid(f"{len(parsed)} records where the structure has {len(starts)}")
+    parsed = parsed.unify_dictionaries()
+    return pd.DataFrame({name: _clean_words(as_series(parsed[name])) for name in columns}, copy=False)
+
+
+def _clean_words(column: pd.Series[Any]) -> pd.Series[Any]:
+    """The column with outer blanks gone, composed letters, and one guard taken away that a spreadsheet needed."""
+    words = unguarded(pd.Series(column.cat.categories, dtype="str"))
+    clean = [unicodedata.normalize("NFC", word).strip() for word in words]
+    if clean == column.cat.categories.tolist():
+        return column
+    codes, distinct = pd.factorize(np.array(clean, dtype=object))
+    taken = codes.astype(np.int32)[column.cat.codes.to_numpy()]
+    return pd.Series(pd.Categorical.from_codes(taken, pd.Index(list(distinct), dtype="str"), validate=False))
