@@ -10,7 +10,7 @@ import pytest
 
 from tests.texts import HEADER, VOTES, no_problems, opened, tracker_in
 from tracker.problem import Problem, problem_table
-from tracker.store import saving
+from tracker.store import lock, saving
 from tracker.store.edits import Edit, added, changed, deleted
 from tracker.store.errors import Clash, Conflict, ReadOnlyError, RefusedError, SaveError, StoreError, UnreadableError
 from tracker.store.reading import read_text_table
@@ -205,9 +205,9 @@ def test_a_folder_that_may_not_be_written_says_so(folder: Path):
 
 
 def test_who_waits_too_long_for_the_lock_is_told_so(folder: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(saving, "PATIENCE", 0.1)
+    monkeypatch.setattr(lock, "PATIENCE", 0.1)
 
-    with saving.write_lock(folder), pytest.raises(SaveError, match="nothing was saved"):
+    with lock.write_lock(folder), pytest.raises(SaveError, match="nothing was saved"):
         save(folder, changed("votes", "1", {"note": "x"}))
 
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.texts import HEADER, VOTES, no_problems, opened, rows, tracker_in, votes
@@ -60,6 +60,7 @@ def files(draw: st.DrawFn) -> Spelled:
     return Spelled([COLUMNS, *texts], quoted, breaks, draw(st.sampled_from(",;\t|")), encoding, bom)
 
 
+@settings(deadline=None)  # a save waits for the disk
 @given(files(), st.data())
 def test_a_one_cell_edit_leaves_every_other_byte_alone(file: Spelled, data: st.DataObject):
     row = data.draw(st.integers(1, len(file.cells) - 1))

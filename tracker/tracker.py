@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +19,12 @@ from tracker.problem import problem_table
 from tracker.schema import Schema
 from tracker.store import saving
 from tracker.store.edits import Edit
-from tracker.store.folder import read_schema, read_texts
+from tracker.store.folder import finish_interrupted_save, read_schema, read_texts
+from tracker.store.journal import read_journal
+from tracker.store.roles import Login, require_editor
+from tracker.store.story import history_table
 from tracker.store.text import TextTable
+from tracker.store.undoing import transaction, undo_edits, undo_reason
 
 
 class Tracker:
@@ -74,21 +78,56 @@ class Tracker:
 
     @cached_property
     def version(self) -> str:
-        """The SHA-256 of the tables' bytes: equal exactly where the data are equal."""
+        """The SHA-256 of the tables' bytes: equal exactly where the files are equal."""
         digest = hashlib.sha256()
         for name, text in self.texts.items():
-            digest.update(f"{name} {len(text.data)}\n".encode() + text.data)
+            digest.update(f"{name} {text.sha256}\n".encode())
         return digest.hexdigest()
 
-    def commit(self, edits: Sequence[Edit], by: str = "", why: str = "") -> saving.Receipt:
+    def commit(
+        self,
+        edits: Sequence[Edit],
+        by: str = "",
+        why: str = "",
+        via: str = "python",
+        login: Login | None = None,
+        ask: Callable[[Texts], None] | None = None,
+    ) -> saving.Receipt:
         """Save row-level edits made on this tracker: all of them or none; open the folder again to see them.
 
         The files are read again first, and edits are merged by row and cell with what others saved meanwhile. The
-        receipt counts rows and tells the ids given. Raises Conflict (a cell changed on both sides: base, mine and
-        theirs), RefusedError (an edit would bring an error; `problems` is the table), UnreadableError, ReadOnlyError
-        or SaveError; unless the message says otherwise, nothing was saved.
+        history tells who (`by`, the system's user unless given), why, and by which way (`via`). The receipt counts
+        rows and tells the ids given; its `notice`, if any, is for the person. Who came by way of a login needs the
+        role for it; `ask` sees every table as it is on disk now, and may raise. Raises Conflict (a cell changed on
+        both sides: base, mine and theirs), RefusedError (an edit would bring an error; `problems` is the table),
+        NotAllowedError, UnreadableError, ReadOnlyError or SaveError: then nothing was saved.
         """
-        return saving.commit(self.folder, self.texts, edits, _refusals, by, why)
+        require_editor(self.folder, login)
+        return saving.commit(self.folder, self.texts, edits, partial(_refusals, ask), by, why, via)
+
+    def history(self, row: str | None = None) -> pd.DataFrame:
+        """Who changed what, when and why, the newest first: one row a changed row; the story of one, by its key.
+
+        Columns: see `tracker.store.story.history_table`. Raises UnreadableError where the history cannot be read.
+        """
+        keys = {name: table.key for name, table in self.schema.tables.items()}
+        return history_table(read_journal(self.folder), keys, row)
+
+    def undo(
+        self,
+        txn: str | None = None,
+        by: str = "",
+        why: str = "",
+        login: Login | None = None,
+        ask: Callable[[Texts], None] | None = None,
+    ) -> saving.Receipt:
+        """Take back a transaction of the history, the last one unless named, as a new one: undone twice, it is redone.
+
+        Raises as `commit` does, Conflict where its cells have changed since; StoreError where there is nothing to undo.
+        """
+        line = transaction(read_journal(self.folder), txn)
+        edits = undo_edits(line, self.schema.tables)
+        return self.commit(edits, by, why or undo_reason(line), "undo", login, ask)
 
     def sift(self, edits: Sequence[Edit]) -> tuple[list[Edit], pd.DataFrame]:
         """The edits that could be saved together, and the problems (columns of `Problem`) that keep the others out."""
@@ -101,24 +140,33 @@ class Tracker:
         return sound, problem_table(problems)
 
     def _sound(self, table: str) -> npt.NDArray[np.bool_]:
-        """Which rows have no error; a position also needs the row of its stance to have none."""
+        """Which rows have no error; a position also needs readable registers, and a stance whose row has none."""
         text = self.texts[table]
+        if not text.readable:
+            return np.empty(0, dtype=bool)
         faulty = (self.problems["table"] == table) & (self.problems["severity"] == "error") & (self.problems["row"] > 1)
         sound = np.ones(len(text.frame), dtype=bool)
         sound[self.problems.loc[faulty, "row"].to_numpy() - 2] = False
         if table == "positions":
             scale = self.texts["stances"].frame["stance"].to_numpy()
             sound &= text.frame["stance"].isin(scale[self._sound("stances")]).to_numpy()
+            needed = [field.reference.table for field in text.table.fields if field.reference and field.required]
+            sound &= all(self.texts[name].readable for name in needed)
         return sound
 
 
-def open_tracker(folder: str | Path, encoding: str | None = None, today: date | None = None) -> Tracker:
+def open_tracker(
+    folder: str | Path, encoding: str | None = None, today: date | None = None, read_only: bool = False
+) -> Tracker:
     """The tracker in a folder, read strictly and checked; whatever is wrong with its tables is in `problems`.
 
+    A save that was interrupted is finished first; where `read_only` or nobody may write, it is read as if it were.
     Raises TrackerError where there is no tracker, SchemaError where its datapackage.json cannot be honoured.
     """
     path = Path(folder)
     schema = read_schema(path)
+    if not read_only:
+        finish_interrupted_save(path)
     return Tracker(path, schema, read_texts(path, schema, encoding), today or local_day())
 
 
@@ -127,5 +175,7 @@ def local_day() -> date:
     return datetime.now().astimezone().date()
 
 
-def _refusals(texts: Texts, edits: Sequence[Edit]) -> pd.DataFrame:
+def _refusals(ask: Callable[[Texts], None] | None, texts: Texts, edits: Sequence[Edit]) -> pd.DataFrame:
+    if ask:
+        ask(texts)
     return problem_table(problem for _, problem in edit_problems(texts, edits))

@@ -41,7 +41,7 @@ def mended(ctx: click.Context, found: Tracker) -> Tracker:
     if not edits:
         click.echo("nothing can be mended safely", err=True)
         return found
-    found.commit(edits, why="safe fixes of tracker check")
+    found.commit(edits, why="safe fixes of tracker check", via="terminal")
     after = tracker.open_tracker(**ctx.obj)
     for line in diff_lines(found, after):
         click.echo(line, err=True)

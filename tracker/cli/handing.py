@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from typing import Any, get_args
 
 import click
 
 import tracker
 from tracker.cli.views import DAY, opened
+from tracker.exchange.edition import Profile
 from tracker.exchange.tables import csv_bytes
 from tracker.store.files import replace_file
 from tracker.tracker import Tracker
@@ -22,26 +25,37 @@ FRONT_DOOR = Path(tracker.__file__).parent.parent / "streamlit_app.py"
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--as-of", type=DAY, help="The day of the matrix, YYYY-MM-DD; the last recorded one unless given.")
+@click.option(
+    "--profile", type=click.Choice(get_args(Profile)), help="A workbook to work in (given no other), or to publish."
+)
+@click.option("--since", type=DAY, help="Add a sheet of who moved from this day, YYYY-MM-DD, to the matrix's.")
 @click.pass_context
-def export(ctx: click.Context, file: Path, as_of: datetime | None) -> None:
+def export(ctx: click.Context, /, file: Path, **options: Any) -> None:
     """Write the tracker to a file: .xlsx for the whole workbook, .csv for the positions."""
-    writers = {".xlsx": workbook_bytes, ".csv": positions_bytes}
+    writers: dict[str, Callable[..., bytes]] = {".xlsx": workbook_bytes, ".csv": positions_bytes}
     writer = writers.get(file.suffix.lower())
     if writer is None:
         raise click.UsageError(f"{file.name}: the ending says the format; use one of {', '.join(writers)}")
     found = opened(ctx)
-    data = writer(found, as_of.date() if as_of else None)
+    data = writer(found, **{name: value for name, value in options.items() if value is not None})
     replace_file(file, data)
     click.echo(f"{file}: {len(data):,} bytes")
 
 
-def workbook_bytes(found: Tracker, day: date | None) -> bytes:
+def workbook_bytes(
+    found: Tracker, as_of: datetime | None = None, profile: Profile = "working", since: datetime | None = None
+) -> bytes:
     """The Excel workbook."""
-    return tracker.workbook(found, day=day)
+    try:
+        return tracker.workbook(found, day=as_of, profile=profile, since=since)
+    except ValueError as error:  # a period that ends before it begins
+        raise click.UsageError(str(error)) from error
 
 
-def positions_bytes(found: Tracker, _: date | None) -> bytes:
-    """Every position as CSV for spreadsheets, rows in error too."""
+def positions_bytes(found: Tracker, **options: object) -> bytes:
+    """Every position as CSV for spreadsheets, rows in error too; the day changes nothing in it."""
+    if others := [f"--{name}" for name in options if name != "as_of"]:
+        raise click.UsageError(f"{', '.join(others)}: only for a workbook (.xlsx)")
     return csv_bytes(found.texts["positions"].frame)
 
 

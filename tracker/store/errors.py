@@ -13,12 +13,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.problem import TrackerError
+
 if TYPE_CHECKING:  # exceptions are needed where pandas is not
     import pandas as pd
-
-
-class TrackerError(Exception):
-    """Anything the tracker refuses to do, with a message for the person who asked."""
 
 
 class StoreError(TrackerError):

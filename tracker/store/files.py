@@ -8,7 +8,7 @@ import re
 import secrets
 import stat
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from tracker.store.errors import ReadOnlyError, SaveError, StoreError, Unreadabl
 
 FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 WORDS = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the disk quota is used up", errno.EIO: "the disk failed"}
-NOTHING = "nothing was saved"
 WINDOWS = os.name == "nt"
 STRAY = re.compile(r"\.(.+)\.[0-9a-f]{16}\.tmp")
 
@@ -30,26 +29,7 @@ def read_file(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise UnreadableError(f"{path} does not exist") from error
     except OSError as error:
-        raise UnreadableError(f"{path} cannot be read: {_reason(error)}") from error
-
-
-def replace_files(files: Sequence[tuple[Path, bytes]]) -> None:
-    """Replace several files, one after the other in the order given: what is referred to first.
-
-    The place where a save of several files becomes all or nothing: so far each file is, and an error in a later one
-    says which are saved.
-    """
-    names = [path.name for path, _ in files]
-    for place, (path, data) in enumerate(files):
-        try:
-            replace_file(path, data)
-        except StoreError as error:
-            if len(files) == 1 or (not place and NOTHING in str(error)):
-                raise
-            own = str(error).replace(NOTHING, f"{path.name} was not saved")
-            before = [f"saved: {', '.join(names[:place])}"] if place else []
-            after = [f"not saved: {', '.join(names[place + 1 :])}"] if names[place + 1 :] else []
-            raise SaveError("; ".join([own, *before, *after])) from error
+        raise UnreadableError(f"{path} cannot be read: {reason(error)}") from error
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -57,32 +37,49 @@ def replace_file(path: Path, data: bytes) -> None:
 
     Follows symbolic links; keeps mode and owner. ReadOnlyError, SaveError or StoreError say whether it was saved.
     """
-    target = Path(os.path.realpath(path))
+    target, temporary = real(path), prepare_file(path, data)
+    try:
+        rename(temporary, target)
+    except OSError as error:
+        discard(temporary)
+        raise not_saved(path, error) from error
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        raise SaveError(f"{path.name} is saved, but may not survive a power cut: {reason(error)}") from error
+
+
+def prepare_file(path: Path, data: bytes) -> Path:
+    """A temporary file beside the file's real place, durably written, ready to be renamed; nothing where it fails."""
+    target = real(path)
     before = _replaceable(target)
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
     try:
         _write_durably(temporary, data, before)
-        _rename(temporary, target)
-    except BaseException as error:
-        if isinstance(error, Exception):  # a crash cleans nothing up: `clear_strays` does
-            with suppress(OSError):
-                temporary.unlink()
-        if isinstance(error, OSError):
-            raise _not_saved(path, error) from error
-        raise
-    try:
-        _sync_folder(target.parent)
-    except OSError as error:
-        raise SaveError(f"{path.name} is saved, but may not survive a power cut: {_reason(error)}") from error
+    except OSError as error:  # a crash cleans nothing up: `clear_strays` does
+        discard(temporary)
+        raise not_saved(path, error) from error
+    return temporary
 
 
-def clear_strays(folder: Path, names: Iterable[str]) -> None:
-    """Remove the temporary files that a killed save left of the files of these names; only under the lock."""
-    known = set(names)
+def real(path: Path) -> Path:
+    """Where the file really is, symbolic links followed."""
+    return Path(os.path.realpath(path))
+
+
+def discard(temporary: Path) -> None:
+    """Remove a temporary file, if the system lets us; `clear_strays` tries again."""
+    with suppress(OSError):
+        temporary.unlink()
+
+
+def clear_strays(folder: Path, names: Iterable[str] | None = None) -> None:
+    """Remove the temporary files that a killed save left of files of these names (None: any); under the lock."""
+    known = None if names is None else set(names)
     with suppress(OSError):  # litter is no reason not to save
         for path in list(folder.iterdir()):
             match = STRAY.fullmatch(path.name)
-            if match and match[1] in known:
+            if match and (known is None or match[1] in known):
                 path.unlink()
 
 
@@ -93,7 +90,7 @@ def _replaceable(target: Path) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _not_saved(target, error) from error
+        raise not_saved(target, error) from error
     if not stat.S_ISREG(found.st_mode):
         raise StoreError(f"{target.name} is not a regular file; nothing was saved")
     if not found.st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
@@ -105,15 +102,20 @@ def _write_durably(temporary: Path, data: bytes, like: os.stat_result | None) ->
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     handle = os.open(temporary, flags, 0o666 if like is None else 0o600)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
+        write_all(handle, data)
         if like is not None and not WINDOWS:
             _keep_owner(handle, like)
             os.fchmod(handle, stat.S_IMODE(like.st_mode))
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Write until everything is written: the system may take less at a time."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
 
 
 def _keep_owner(handle: int, like: os.stat_result) -> None:
@@ -127,7 +129,7 @@ def _keep_owner(handle: int, like: os.stat_result) -> None:
                 os.fchown(handle, -1, like.st_gid)
 
 
-def _rename(temporary: Path, target: Path) -> Path:
+def rename(temporary: Path, target: Path) -> Path:
     """Windows refuses while another program holds the file open: half a second of patience."""
     for _ in range(10 if WINDOWS else 0):
         try:
@@ -137,7 +139,8 @@ def _rename(temporary: Path, target: Path) -> Path:
     return temporary.replace(target)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Make the folder's own entries (new names, renames) survive a power cut."""
     if WINDOWS:  # a folder cannot be opened there; the rename is journalled
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -147,14 +150,18 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _not_saved(path: Path, error: OSError) -> StoreError:
+def not_saved(path: Path, error: OSError) -> StoreError:
+    """What to raise where the system failed before anything was saved."""
     if error.errno in FORBIDDEN:
         remedy = "open in another program? Close it and save again; " if WINDOWS else ""
         return ReadOnlyError(
-            f"{path.name} may not be written ({_reason(error)}); nothing was saved, {remedy}your text is kept"
+            f"{path.name} may not be written ({reason(error)}); nothing was saved, {remedy}your text is kept"
         )
-    return SaveError(f"{path.name}: {_reason(error)}; nothing was saved, your text is kept")
+    return SaveError(f"{path.name}: {reason(error)}; nothing was saved, your text is kept")
 
 
-def _reason(error: OSError) -> str:
+def reason(error: Exception) -> str:
+    """The system's reason in words."""
+    if not isinstance(error, OSError):
+        return str(error)
     return WORDS.get(error.errno or 0) or (error.strerror or str(error)).lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
@@ -24,10 +24,18 @@ EXAMPLE = {
 def create_tracker(folder: Path, example: bool = False) -> list[Path]:
     """The files of a new tracker, written into the folder, which is made if there is none; with a debate if wanted.
 
+    Raises as `fill_folder` does.
+    """
+    return fill_folder(folder, new_files(example))
+
+
+def fill_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """The files that were written into the folder, which is made if there is none.
+
     All of them or none: raises StoreError where one of them is there already or the folder cannot be made, and
     ReadOnlyError or SaveError where it cannot be written; then everything is left as it was.
     """
-    contents = {folder / name: data for name, data in new_files(example).items()}
+    contents = {folder / name: data for name, data in files.items()}
     _refuse_used(folder, contents)
     made, tried = _made_folders(folder), list[Path]()
     try:

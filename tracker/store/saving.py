@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pandas as pd
-from filelock import FileLock, Timeout
 
+from tracker.store.account import Author, account_of
 from tracker.store.edits import Edit
-from tracker.store.errors import Conflict, ReadOnlyError, RefusedError, SaveError, StoreError, UnreadableError
-from tracker.store.files import FORBIDDEN, clear_strays, read_file, replace_files
+from tracker.store.errors import Conflict, RefusedError, StoreError, UnreadableError
+from tracker.store.files import clear_strays, read_file, real
+from tracker.store.journal import HISTORY
+from tracker.store.lock import HIDDEN, write_lock
 from tracker.store.merge import Plan, Step, plan_of
+from tracker.store.outside import FOUND
 from tracker.store.proof import prove, refuse_unwritable
 from tracker.store.reading import read_text_table
 from tracker.store.splice import spliced
 from tracker.store.text import TextTable
+from tracker.store.transaction import PENDING, Content, recover, replace_together
 
 Texts = Mapping[str, TextTable]
 Check = Callable[[Texts, Sequence[Edit]], pd.DataFrame]
 """Given every table as it is on disk now and the edits as they would be saved (cells cleaned, ids given), the
 problems of the rows they touch, as a table with the columns of `Problem`; an error among them stops the save."""
-
-PATIENCE = 30.0  # seconds
 
 
 @dataclass(frozen=True)
@@ -40,49 +41,47 @@ class Receipt:
     steps: tuple[Step, ...] = ()
     by: str = ""
     why: str = ""
+    txn: str = ""
+    notice: str = ""
+    """What to tell the person although all is saved: what the system failed to do afterwards."""
 
 
-def commit(folder: Path, texts: Texts, edits: Sequence[Edit], check: Check, by: str = "", why: str = "") -> Receipt:
-    """Save the edits, which were made on `texts`; all of them or none.
+def commit(
+    folder: Path, texts: Texts, edits: Sequence[Edit], check: Check, by: str = "", why: str = "", via: str = "python"
+) -> Receipt:
+    """Save the edits, which were made on `texts`, and tell the history of it; all of them or none.
 
     Raises Conflict (cells changed by somebody else), RefusedError (rules broken), UnreadableError (the file on disk),
-    ReadOnlyError and SaveError (the system): unless their message says otherwise, nothing was saved.
+    ReadOnlyError and SaveError (the system): then nothing was saved.
     """
     for edit in edits:
         if edit.table not in texts:
             raise StoreError(f"there is no table {edit.table!r}; nothing was saved")
     with write_lock(folder):
-        clear_strays(folder, [text.table.path for text in texts.values()])
+        recover(folder)
+        _clear_litter(folder, texts)
         touched = {edit.table for edit in edits}
         fresh = {name: _fresh(folder, text, name in touched) for name, text in texts.items()}
         plans = _plans(texts, fresh, edits)
-        steps = tuple(step for plan in plans for step in plan.steps)
+        steps = [step for plan in plans for step in plan.steps]
         if not steps:
             return Receipt(by=by, why=why)
         refuse_unwritable(plans)
         _refuse(check(fresh, [step.edit for step in steps if step.number is not None]))
-        files = [(folder / plan.text.table.path, _proved_bytes(plan)) for plan in plans]
-        replace_files(files)
-    return _receipt(plans, tuple(path.name for path, _ in files), by, why)
+        files = [Content(plan.text.table.path, _proved_bytes(plan), plan.text.sha256) for plan in plans]
+        hashes = {plan.text.name: file.new for plan, file in zip(plans, files, strict=True)}
+        account = account_of(folder, fresh, plans, hashes, Author(by, via, why))
+        notice = replace_together(folder, account.txn, [*files, *account.contents], account.entry)
+    return replace(_receipt(plans), by=by, why=why, txn=account.txn, notice=notice)
 
 
-@contextmanager
-def write_lock(folder: Path) -> Iterator[None]:
-    """One writer at a time, on this machine; a new lock each time, for the system's own locks belong to an object."""
-    place = folder / ".tracker" / "lock"
-    try:
-        place.parent.mkdir(exist_ok=True)
-        lock = FileLock(place, timeout=PATIENCE, fallback_to_soft=False)
-        lock.acquire()
-    except Timeout as error:
-        raise SaveError(f"somebody else has been saving for {PATIENCE:.0f} seconds; nothing was saved") from error
-    except OSError as error:
-        kind = ReadOnlyError if error.errno in FORBIDDEN else SaveError
-        raise kind(f"{folder} cannot be locked ({error.strerror}); nothing was saved, your text is kept") from error
-    try:
-        yield
-    finally:
-        lock.release()
+def _clear_litter(folder: Path, texts: Texts) -> None:
+    """Remove what killed saves left; only under the lock, and after recovery."""
+    clear_strays(folder / HIDDEN, [PENDING])
+    clear_strays(folder / HISTORY / FOUND)
+    for text in texts.values():
+        target = real(folder / text.table.path)
+        clear_strays(target.parent, [target.name])
 
 
 def _fresh(folder: Path, opened: TextTable, touched: bool) -> TextTable:
@@ -126,10 +125,10 @@ def _plans(texts: Texts, fresh: Texts, edits: Sequence[Edit]) -> list[Plan]:
 
 def _referenced_first(texts: Texts) -> list[str]:
     """The tables in an order in which none refers to a later one; as declared, where they refer in a circle."""
-    needs = {
-        name: {field.reference.table for field in text.table.fields if field.reference} & (texts.keys() - {name})
-        for name, text in texts.items()
-    }
+    needs: dict[str, list[str]] = {}
+    for name, text in texts.items():
+        named = {each.reference.table for each in text.table.fields if each.reference}
+        needs[name] = [other for other in texts if other in named - {name}]
     try:
         return list(TopologicalSorter(needs).static_order())
     except CycleError:
@@ -148,14 +147,13 @@ def _proved_bytes(plan: Plan) -> bytes:
     return plan.text.dialect.encode(new.data)
 
 
-def _receipt(plans: list[Plan], files: tuple[str, ...], by: str, why: str) -> Receipt:
+def _receipt(plans: list[Plan]) -> Receipt:
     steps = tuple(step for plan in plans for step in plan.steps)
-    counts = {
-        "added": sum(len(plan.added) for plan in plans),
-        "changed": sum(len(plan.changed) for plan in plans),
-        "deleted": sum(len(plan.deleted) for plan in plans),
-    }
-    return Receipt(**counts, ids=_ids(plans), files=files, steps=steps, by=by, why=why)
+    files = tuple(Path(plan.text.table.path).name for plan in plans)
+    added, changed, deleted = (
+        sum(len(rows) for rows in each) for each in zip(*[(p.added, p.changed, p.deleted) for p in plans], strict=True)
+    )
+    return Receipt(added, changed, deleted, _ids(plans), files, steps)
 
 
 def _ids(plans: list[Plan]) -> dict[int, str]:

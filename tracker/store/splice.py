@@ -22,9 +22,9 @@ class Spliced(NamedTuple):
 
 def spliced(plan: Plan) -> Spliced:
     """The table's bytes with the plan's changes; a column that the file lacks is added where a value needs it."""
-    text, more = plan.text, _new_columns(plan)
+    text, more = plan.text, new_columns(plan)
     columns = [*text.columns, *more]
-    header = _widened(text.header, [spelled(name, text.dialect.delimiter) for name in more], text.dialect.delimiter)
+    header = widened(text.header, more, text.dialect.delimiter)
     touched = plan.changed if not more else {row: plan.changed.get(row, {}) for row in range(len(text.starts))}
     changed = {
         row: respelled(text.record(row), cells, columns, text.dialect.delimiter)
@@ -39,7 +39,7 @@ def spliced(plan: Plan) -> Spliced:
     return Spliced(_joined([header, *kept], added, text.dialect.newline), header, changed, added)
 
 
-def _new_columns(plan: Plan) -> list[str]:
+def new_columns(plan: Plan) -> list[str]:
     """The declared columns that get their first value."""
     rows = [*plan.changed.values(), *plan.added]
     return [
@@ -60,9 +60,11 @@ def respelled(record: bytes, cells: Cells, columns: Sequence[str], delimiter: st
     return delimiter.encode().join(raw) + end
 
 
-def _widened(header: bytes, names: list[bytes], delimiter: str) -> bytes:
+def widened(header: bytes, names: Sequence[str], delimiter: str) -> bytes:
+    """The header with more columns at its end."""
     end = line_break(header)
-    return delimiter.encode().join([header[: len(header) - len(end)], *names]) + end
+    more = [spelled(name, delimiter) for name in names]
+    return delimiter.encode().join([header[: len(header) - len(end)], *more]) + end
 
 
 def _kept(text: TextTable, changed: dict[int, bytes], deleted: set[int]) -> list[bytes]:
