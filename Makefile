@@ -12,7 +12,7 @@ help:
 	@echo 'make check      style, types and tests: all that a change must pass'
 	@echo 'make fix        mend what the style checker can mend'
 	@echo 'make bench      measure, against pandas, Polars, DuckDB, pandera and frictionless'
-	@echo 'make test-long  the tests that take minutes'
+	@echo 'make test-long  the tests that take minutes; writes docs/trust.md from them'
 	@echo 'make setup      only set up .venv'
 	@echo 'make lock       pin the newest allowed versions (needs uv)'
 
@@ -40,7 +40,7 @@ bench: .venv/.bench
 
 test-long: .venv/.tests
 	@$(RUN) -m tests.browser
-	$(RUN) -m pytest -m long $(ARGS)
+	$(RUN) -m pytest -m "long or told" --tell $(ARGS)
 
 # One environment, three depths: whoever only opens the app waits for nothing else.
 .venv/.run: requirements.lock pyproject.toml

@@ -17,6 +17,7 @@ from benchmarks.report import HEAD, markdown_page, row_of, text_row
 from benchmarks.saving import saving_races
 from benchmarks.starting import starting_races
 from benchmarks.trackers import MISSING, ROOT, has_reference
+from benchmarks.workbooks import workbook_races
 from benchmarks.working import working_races
 
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -41,7 +42,7 @@ def main() -> None:
 
 def all_lines(course: Course) -> Iterator[Line]:
     """Every figure, as soon as it is known."""
-    for races in (reading_races, working_races, saving_races, starting_races, growth_lines):
+    for races in (reading_races, working_races, saving_races, workbook_races, starting_races, growth_lines):
         yield from races(course)
 
 

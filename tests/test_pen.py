@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from tests.source import sources
 from tests.workbooks import opened, parts
+from tracker.exchange.cell_text import is_web_address
 from tracker.exchange.errors import ExportError
-from tracker.exchange.pen import MOST_LINKS, Pen, Value, is_web_address
+from tracker.exchange.pen import MOST_LINKS, Pen, Value
 
 pytestmark = pytest.mark.filterwarnings("error")
 
@@ -172,7 +173,7 @@ def test_every_cell_of_the_exports_goes_through_the_pen():
     strays = [
         f"{source.place}: {line.strip()}"
         for source in sources("tracker/exchange")
-        if source.name != "pen"
+        if source.name not in ("pen", "shortcuts") and "/intake/" not in source.place  # that one takes in
         for line in source.text.splitlines()
         if ".write" in line or "add_table" in line
     ]

@@ -9,9 +9,10 @@ import pytest
 
 import tracker
 from tests.workbooks import matrix_cell, table_rows, tracker_with
+from tracker.exchange.edition import sheet_name, table_name
 from tracker.exchange.pen import Value
 from tracker.exchange.table_sheet import typed_cells
-from tracker.schema import Field
+from tracker.schema import Field, Table
 
 
 @pytest.mark.parametrize(
@@ -61,3 +62,18 @@ def test_a_link_leads_to_what_was_said_by_the_day_not_after_it(tmp_path: Path):
     link = matrix_cell(tracker.workbook(t, day="2025-01-02"), "Russia", "NATO troops").hyperlink
 
     assert link.location == "Positions!A5:A6"
+
+
+@pytest.mark.parametrize(
+    ("name", "sheet", "table"),
+    [
+        ("stances", "Stances", "stances"),
+        ("summary", "Summary table", "summary_table"),
+        ("history", "History table", "history"),
+        ("with_a_name_beyond_all_31_letters", "With a name beyond all 31 lette", "with_a_name_beyond_all_31_letters"),
+    ],
+)  # fmt: skip
+def test_a_table_of_a_tracker_never_takes_the_name_of_a_sheet_of_ours(name: str, sheet: str, table: str):
+    declared = Table(name, f"{name}.csv", name, "", (Field("a"),), "a")
+
+    assert (sheet_name(declared), table_name(name)) == (sheet, table)

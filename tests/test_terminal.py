@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.terminal import records, run
@@ -164,3 +165,19 @@ def break_cell(data: Path, name: str, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_workbook_is_exported_to_publish_with_who_moved_in_a_period(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out.xlsx"
+    assert run("export", str(file), "--profile", "publication", "--since", "2025-01-01", data=data).code == 0
+    assert sheet_names(file)[2:4] == ["Briefing", "Changes"]
+    assert "_base" not in sheet_names(file)
+    backwards = run("export", str(file), "--as-of", "2025-08-28", "--since", "2025-09-01", data=data)
+    assert (backwards.code, "cannot begin on 2025-09-01" in backwards.err) == (2, True)
+    elsewhere = run("export", str(tmp_path / "out.csv"), "--since", "2025-01-01", data=data)
+    assert (elsewhere.code, "--since: only for a workbook" in elsewhere.err) == (2, True)
+
+
+def sheet_names(file: Path) -> list[str]:
+    """The sheets of a workbook."""
+    return list(openpyxl.load_workbook(file, read_only=True).sheetnames)

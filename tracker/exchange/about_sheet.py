@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from tracker.exchange.colours import INK, LINK, QUIET
 from tracker.exchange.edition import Edition
@@ -12,7 +13,12 @@ from tracker.exchange.pen import Sheet
 
 CONTENTS = {
     "Matrix": "Who stands where: every actor on every proposal, as of the day",
+    "Briefing": "Choose an actor or a proposal: who stands where, since when, in which words",
+    "Changes": "Who moved in the period, in sentences",
+    "Standings": "The matrix as a list, for filters and formulas",
     "Positions": "Every statement, one row each, with its source",
+    "Timeline": "How many statements of each stance in each quarter, with a chart",
+    "Summary": "How many actors hold each stance on each proposal, with a chart",
     "Actors": "Who takes positions",
     "Proposals": "What they take positions on, and the sentence that fixes what support means",
     "Sources": "Where anyone can read it",
@@ -25,22 +31,23 @@ WIDTH = 92
 
 def put_about(sheet: Sheet, edition: Edition, sheets: list[str]) -> None:
     """Write the cover: the facts about this export, then a linked list of the sheets behind it."""
-    sheet.page.set_column(0, 0, 20)
-    sheet.page.set_column(1, 1, WIDTH)
+    sheet.set_widths(0, 0, 20)
+    sheet.set_widths(1, 1, WIDTH)
     sheet.put(0, 0, edition.title, sheet.pen.style(bold=True, font_size=20, font_color=INK, valign="vcenter"))
-    sheet.page.set_row(0, 38)
+    sheet.set_height(0, 38)
     row = 1
     for label, text, address in _facts(edition):
         _put_fact(sheet, row, label, text, address)
         row += 1
-    sheet.put(row, 0, "Contents", sheet.pen.style(bold=True, font_size=13, font_color=INK, valign="bottom"))
-    sheet.page.set_row(row, 34)
+    heading = sheet.pen.style(bold=True, font_size=13, font_color=INK, valign="bottom")
+    sheet.table(row, len(sheets), ["Contents", "What each sheet holds"], "contents", heading, filters=False)
+    sheet.set_height(row, 34)
     link = sheet.pen.style(font_color=LINK, underline=1, valign="top", font_size=11)
     plain = sheet.pen.style(text_wrap=True, valign="top", font_size=11)
     for place, name in enumerate(sheets, row + 1):
         sheet.put(place, 0, name, link, place=f"'{name}'!A1")
         sheet.put(place, 1, CONTENTS.get(name, "A further table of this tracker"), plain)
-        sheet.page.set_row(place, 19)
+        sheet.set_height(place, 19)
     lay_out(sheet, edition)
 
 
@@ -48,7 +55,7 @@ def _put_fact(sheet: Sheet, row: int, label: str, text: str, link: str) -> None:
     sheet.put(row, 0, label, sheet.pen.style(font_color=QUIET, valign="top", font_size=11))
     looks = {"font_color": LINK, "underline": 1} if link else {"font_color": INK}
     sheet.put(row, 1, text, sheet.pen.style(text_wrap=True, valign="top", font_size=11, **looks), link=link)
-    sheet.page.set_row(row, row_height(float(line_counts([text], WIDTH - 8)[0]), 14.5) + 3)
+    sheet.set_height(row, row_height(float(line_counts([text], WIDTH - 8)[0]), 14.5) + 3)
 
 
 def _facts(edition: Edition) -> Iterator[tuple[str, str, str]]:
@@ -82,5 +89,10 @@ def citation(edition: Edition) -> str:
 
 
 def written_day(edition: Edition) -> str:
-    """The day in words, in the same language on every machine: 28 August 2025."""
-    return f"{edition.day.day} {MONTHS.split()[edition.day.month - 1]} {edition.day.year}"
+    """The edition's day in words."""
+    return in_words(edition.day)
+
+
+def in_words(day: date) -> str:
+    """A day in words, in the same language on every machine: 28 August 2025."""
+    return f"{day.day} {MONTHS.split()[day.month - 1]} {day.year}"

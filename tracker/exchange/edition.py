@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -19,9 +19,24 @@ from tracker.schema import Field, Table
 from tracker.store.text import TextTable
 from tracker.tracker import Tracker
 
+LAYOUT = "2"
+"""The number of this arrangement of sheets, tables and columns; people's formulas rest on it."""
+Profile = Literal["working", "publication"]
 ROWS_AT_MOST = 200_000
 TOP = 2
 """The row (from 0) of every table's header: below the sheet's title and the line that says what it is."""
+OWN_SHEETS = ("About", "Matrix", "Briefing", "Changes", "Standings", "Timeline", "Summary", "Codebook", "History")
+"""Sheets that no table of a tracker can be called like; Excel keeps the last one for itself."""
+OWN_TABLES: tuple[str, ...] = (
+    "contents",
+    "matrix",
+    "matrix_key",
+    "briefing_actor",
+    "briefing_proposal",
+    "changes",
+    "standings",
+)
+OWN_TABLES += ("statements", "summary", "codebook", "allowed_values")
 DAWN = date(1980, 1, 1)
 """The day of a tracker in which nothing is dated; no zip file is older."""
 
@@ -33,6 +48,14 @@ class Edition:
     tracker: Tracker
     day: date
     title: str
+    profile: Profile = "working"
+    since: date | None = None
+    """The day from which the sheet Changes tells who moved; there is none without it."""
+
+    @property
+    def published(self) -> bool:
+        """Whether it is for everybody to read, with any device, rather than for the desk to work in."""
+        return self.profile == "publication"
 
     @cached_property
     def cells(self) -> pd.DataFrame:
@@ -92,8 +115,14 @@ def refuse_too_many(texts: Mapping[str, TextTable]) -> None:
 
 
 def sheet_name(table: Table) -> str:
-    """The sheet of a table: positions is on Positions."""
-    return re.sub(r"[\[\]:*?/\\']", " ", table.name.replace("_", " ").capitalize())[:31]
+    """The sheet of a table: positions is on Positions; one called like a sheet of ours, on `Summary table`."""
+    name = re.sub(r"[\[\]:*?/\\']", " ", table.name.replace("_", " ").capitalize())
+    return f"{name} table" if name in OWN_SHEETS else name[:31]
+
+
+def table_name(name: str) -> str:
+    """What a table of the tracker is called as an Excel Table: the same, unless one of ours is called so."""
+    return f"{name}_table" if name.lower() in OWN_TABLES else name
 
 
 def list_name(table: str, field: Field) -> str:

@@ -3,42 +3,70 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any
+from functools import partial
+from typing import Any, get_args
 
 import pandas as pd
 
 from tracker.exchange.about_sheet import citation, put_about
+from tracker.exchange.base_sheet import NAME, put_base
+from tracker.exchange.briefing_sheet import is_live, put_briefing
+from tracker.exchange.changes_sheet import put_changes
 from tracker.exchange.codebook_sheet import put_codebook
-from tracker.exchange.edition import Edition, last_day, refuse_too_many, sheet_name
+from tracker.exchange.edition import LAYOUT, Edition, Profile, last_day, refuse_too_many, sheet_name
 from tracker.exchange.matrix_sheet import put_matrix
-from tracker.exchange.pen import Pen
+from tracker.exchange.pen import Pen, Sheet
 from tracker.exchange.positions_sheet import put_positions
 from tracker.exchange.register_sheets import name_keys, put_register
+from tracker.exchange.standings_sheet import put_standings
+from tracker.exchange.summary_sheet import put_summary
+from tracker.exchange.timeline_sheet import put_timeline
 from tracker.tracker import Tracker
 
-LAYOUT = "1"
-"""The number of this arrangement of sheets, tables and columns; people's formulas rest on it."""
+LARGE_PRINT = 1.2
+"""Publications are set in 12 points."""
 
 
-def workbook(tracker: Tracker, day: str | date | None = None, title: str = "") -> bytes:
-    """An Excel workbook of the tracker as of a day: About, Matrix, Positions, its registers, Codebook.
+def workbook(
+    tracker: Tracker,
+    day: str | date | None = None,
+    title: str = "",
+    profile: Profile = "working",
+    since: str | date | None = None,
+) -> bytes:
+    """An Excel workbook of the tracker as of a day: the matrix, briefing, tables, counts and codebook.
 
     `day` is, unless given, the last day on which a position is dated or a source was published; `title` is the
-    tracker's own. The same data, day and title give the same bytes. Raises ExportError for what Excel cannot
-    hold (over 200,000 rows, a text over 32,767 characters), ValueError for a day that is none.
+    tracker's own. `profile` is working (notes, frozen panes, and hidden the base for taking edits back) or publication
+    (for every reader and every device). `since` adds the sheet Changes: who moved from that day to `day`. The same
+    data and arguments give the same bytes. Raises ExportError for what Excel cannot hold (over 200,000 rows, a text
+    over 32,767 characters), ValueError for a day that is none, a `since` after `day`, an unknown profile.
     """
     refuse_too_many(tracker.texts)
-    at = last_day(tracker) if day is None else pd.Timestamp(day).date()
-    edition = Edition(tracker, at, title or tracker.schema.title)
-    pen = Pen(_properties(edition))
+    edition = _edition(tracker, day, title, profile, since)
+    pen = Pen(_properties(edition), LARGE_PRINT if edition.published else 1.0, filters=not edition.published)
     pen.remark("Layout", LAYOUT)
     pen.remark("Data version", tracker.version)
     with collector_at_rest():
-        _put_sheets(pen, edition)
+        for name, put in _sheets(edition).items():
+            put(pen.sheet(name))
+        name_keys(pen, edition)
         return pen.finish()
+
+
+def _edition(
+    tracker: Tracker, day: str | date | None, title: str, profile: Profile, since: str | date | None
+) -> Edition:
+    if profile not in get_args(Profile):
+        raise ValueError(f"{profile!r} is not a profile; use one of {', '.join(get_args(Profile))}")
+    at = last_day(tracker) if day is None else pd.Timestamp(day).date()
+    start = None if since is None else pd.Timestamp(since).date()
+    if start and start > at:
+        raise ValueError(f"a period cannot begin on {start} and end on {at}, before it")
+    return Edition(tracker, at, title or tracker.schema.title, profile, start)
 
 
 @contextmanager
@@ -56,17 +84,23 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _put_sheets(pen: Pen, edition: Edition) -> None:
-    """Every sheet in its order."""
+def _sheets(edition: Edition) -> Mapping[str, Callable[[Sheet], None]]:
+    """Every sheet in its order, and what writes it."""
     tables = edition.tracker.schema.tables
+    views: dict[str, Callable[[Sheet, Edition], None]] = {"Matrix": put_matrix}
+    views |= {"Briefing": put_briefing} if is_live(edition) else {}
+    views |= {"Changes": put_changes} if edition.since else {}
+    views |= {"Standings": put_standings, "Positions": put_positions, "Timeline": put_timeline, "Summary": put_summary}
     registers = {sheet_name(table): name for name, table in tables.items() if name != "positions"}
-    put_about(pen.sheet("About"), edition, ["Matrix", "Positions", *registers, "Codebook"])
-    put_matrix(pen.sheet("Matrix"), edition)
-    put_positions(pen.sheet("Positions"), edition)
-    for sheet, table in registers.items():
-        put_register(pen.sheet(sheet), edition, table)
-    put_codebook(pen.sheet("Codebook"), edition)
-    name_keys(pen, edition)
+    views |= {sheet: partial(put_register, name=name) for sheet, name in registers.items()}
+    views |= {"Codebook": put_codebook}
+    hidden = {} if edition.published else {NAME: put_base}
+    every = {"About": partial(put_about, sheets=list(views))} | views | hidden
+    return {name: partial(_on, edition, put) for name, put in every.items()}
+
+
+def _on(edition: Edition, put: Callable[[Sheet, Edition], None], sheet: Sheet) -> None:
+    put(sheet, edition)
 
 
 def _properties(edition: Edition) -> dict[str, Any]:

@@ -10,5 +10,5 @@ def put_heading(sheet: Sheet, title: str, line: str) -> None:
     """Write the title and the sentence, which run on over the cells to their right."""
     sheet.put(0, 0, title, sheet.pen.style(bold=True, font_size=16, font_color=INK, valign="vcenter"))
     sheet.put(1, 0, line, sheet.pen.style(font_color=QUIET, valign="top"))
-    sheet.page.set_row(0, 27)
-    sheet.page.set_row(1, 20)
+    sheet.set_height(0, 27)
+    sheet.set_height(1, 20)

@@ -8,16 +8,14 @@ from typing import Any
 
 from tracker.exchange.about_sheet import written_day
 from tracker.exchange.colours import INK
-from tracker.exchange.edition import Edition
+from tracker.exchange.edition import TOP, Edition
 from tracker.exchange.heading import put_heading
 from tracker.exchange.matrix_look import NO_RECORD, MatrixLook, remarks
 from tracker.exchange.matrix_notes import cell_notes
-from tracker.exchange.measure import line_counts, row_height
-from tracker.exchange.paper import A3, A4, lay_out
+from tracker.exchange.measure import line_counts, lines_in_all, row_height
+from tracker.exchange.paper import A3, A4, freeze, lay_out
 from tracker.exchange.pen import Sheet
 
-TOPICS, PROPOSALS, FIRST = 2, 3, 4
-"""Rows (from 0) of the topics, the proposals and the first actor."""
 NOTES_AT_MOST = 5_000
 """Excel takes a second to open for every few thousand notes."""
 TILES_AT_MOST = 50_000
@@ -33,20 +31,28 @@ def put_matrix(sheet: Sheet, edition: Edition) -> None:
     actors = sorted(edition.tracker.actors["actor"], key=lambda actor: actor not in heard)
     proposals = [name for _, names in _by_topic(edition) for name in names]
     put_heading(sheet, f"Who stands where: {written_day(edition)}", _line(edition, len(actors) * len(proposals)))
+    head = head_row(edition)
     _put_heads(sheet, edition, look, actors)
     _put_cells(sheet, edition, look, actors, proposals)
-    _put_key(sheet, edition, look, FIRST + len(actors) + 1)
-    sheet.page.freeze_panes(FIRST, 1)
-    sheet.page.repeat_rows(TOPICS, PROPOSALS)
+    _put_key(sheet, edition, look, head + 1 + max(len(actors), 1))
+    freeze(sheet, edition, head + 1, 1)
+    sheet.page.repeat_rows(TOP, head)
     sheet.page.repeat_columns(0)
     lay_out(sheet, edition, paper=A4 if len(proposals) <= 16 else A3, one_page=len(actors) <= 60)
 
 
+def head_row(edition: Edition) -> int:
+    """The row (from 0) of the proposals; above it stand their topics, unless the one header row is all there may be."""
+    return TOP if edition.published else TOP + 1
+
+
 def _line(edition: Edition, tiles: int) -> str:
     """What the grid shows, and what it does not."""
-    said = "Point at a cell to see the statements behind it; click it to go to them (until you sort that sheet)."
+    said = "Click a cell to go to the statements behind it (until you sort that sheet)."
     said += " A blank cell: no record." if tiles > TILES_AT_MOST else ""
-    said += f" Notes only on the first {NOTES_AT_MOST:,} cells." if len(edition.cells) > NOTES_AT_MOST else ""
+    if not edition.published:
+        said = f"Point at a cell to see its statements. {said}"
+        said += f" Notes only on the first {NOTES_AT_MOST:,} cells." if len(edition.cells) > NOTES_AT_MOST else ""
     left_out = edition.tracker.left_out["positions"]
     return said + (f" Not counted for their errors: {left_out:,} of the positions (marked there)." if left_out else "")
 
@@ -80,29 +86,35 @@ def _label_lines(edition: Edition, width: float) -> dict[str, float]:
 def _put_heads(sheet: Sheet, edition: Edition, look: MatrixLook, actors: list[str]) -> None:
     statements = dict(zip(edition.tracker.proposals["proposal"], _statements(edition), strict=True))
     width = _column_width(edition)
-    sheet.page.set_column(0, 0, NAMES)
-    sheet.put(PROPOSALS, 0, "Actor", sheet.pen.style(bold=True, valign="bottom", bottom=2, bottom_color=INK))
+    sheet.set_widths(0, 0, NAMES)
+    head, noted = head_row(edition), not edition.published
+    if edition.published:
+        heads = ["Actor", *(name for _, names in _by_topic(edition) for name in names)]
+        sheet.table(head, len(actors), heads, "matrix", look.proposal, "Where each actor stands")
+    else:
+        sheet.put(head, 0, "Actor", sheet.pen.style(bold=True, valign="bottom", bottom=2, bottom_color=INK))
     column, topic_lines, lines = 1, 1.0, 1.0
     for topic, names in _by_topic(edition):
         for name in names:
-            if name == names[0] and topic:
-                sheet.put(TOPICS, column, topic, look.topic(alone=len(names) == 1))
-            sheet.put(PROPOSALS, column, name, look.proposal)
-            if statements[name]:
-                sheet.note(PROPOSALS, column, f"To support it is to say:\n{statements[name]}")
+            if name == names[0] and topic and noted:
+                sheet.put(TOP, column, topic, look.topic(alone=len(names) == 1))
+            if noted:
+                sheet.put(head, column, name, look.proposal)
+            if statements[name] and noted:
+                sheet.note(head, column, f"To support it is to say:\n{statements[name]}")
             column += 1
         topic_lines = max(topic_lines, float(line_counts([topic], width * len(names))[0]))
         lines = max(lines, float(line_counts(names, width - 1).max()))
-    sheet.page.set_column(1, max(column - 1, 1), width)
-    sheet.page.set_row(TOPICS, row_height(topic_lines))
-    sheet.page.set_row(PROPOSALS, row_height(lines) + 4)
-    _put_actors(sheet, look, actors, _label_lines(edition, width))
+    sheet.set_widths(1, max(column - 1, 1), width)
+    sheet.set_height(TOP, row_height(topic_lines))
+    sheet.set_height(head, row_height(lines) + 4)
+    _put_actors(sheet, look, head + 1, actors, _label_lines(edition, width))
 
 
-def _put_actors(sheet: Sheet, look: MatrixLook, actors: list[str], lines: dict[str, float]) -> None:
-    for row, (actor, count) in enumerate(zip(actors, line_counts(actors, NAMES - 2), strict=True), FIRST):
+def _put_actors(sheet: Sheet, look: MatrixLook, first: int, actors: list[str], lines: dict[str, float]) -> None:
+    for row, (actor, count) in enumerate(zip(actors, line_counts(actors, NAMES - 2), strict=True), first):
         sheet.put(row, 0, actor, look.actor)
-        sheet.page.set_row(row, max(26.0, row_height(max(float(count), lines.get(actor, 1.0)))))
+        sheet.set_height(row, max(26.0, row_height(max(float(count), lines.get(actor, 1.0)))))
 
 
 def _statements(edition: Edition) -> list[str]:
@@ -111,18 +123,19 @@ def _statements(edition: Edition) -> list[str]:
 
 
 def _put_cells(sheet: Sheet, edition: Edition, look: MatrixLook, actors: list[str], proposals: list[str]) -> None:
+    first = head_row(edition) + 1
     rows, columns = ({name: place for place, name in enumerate(names)} for names in (actors, proposals))
     if len(rows) * len(columns) <= TILES_AT_MOST:
         recorded = set(zip(edition.cells["actor"], edition.cells["proposal"], strict=True))
         for actor, proposal in product(rows, columns):
             if (actor, proposal) not in recorded:
-                sheet.put(FIRST + rows[actor], 1 + columns[proposal], NO_RECORD, look.silent)
-    notes = cell_notes(edition)
+                sheet.put(first + rows[actor], 1 + columns[proposal], NO_RECORD, look.silent)
+    notes = {} if edition.published else cell_notes(edition)
     cells: Iterable[Any] = edition.cells.itertuples(index=False)
     for number, cell in enumerate(cells):
         if cell.actor in rows and cell.proposal in columns:
-            note = notes[cell.actor, cell.proposal] if number < NOTES_AT_MOST else ""
-            _put_cell(sheet, edition, look, FIRST + rows[cell.actor], 1 + columns[cell.proposal], cell, note)
+            note = notes.get((cell.actor, cell.proposal), "") if number < NOTES_AT_MOST else ""
+            _put_cell(sheet, edition, look, first + rows[cell.actor], 1 + columns[cell.proposal], cell, note)
 
 
 def _put_cell(sheet: Sheet, edition: Edition, look: MatrixLook, row: int, column: int, cell: Any, note: str) -> None:
@@ -131,18 +144,20 @@ def _put_cell(sheet: Sheet, edition: Edition, look: MatrixLook, row: int, column
     place = f"Positions!A{first + 1}:A{last + 1}" if first else ""
     sheet.put(row, column, cell.stance, style, place=place)
     if note:
-        lines = float(line_counts(note.split("\n"), 58).sum())
+        lines = lines_in_all(note, 58)
         sheet.note(row, column, note, width=340, height=int(14 + 15 * lines))
 
 
 def _put_key(sheet: Sheet, edition: Edition, look: MatrixLook, top: int) -> None:
     """One line for each look a cell can have, with what it means."""
-    sheet.put(top, 0, "Key", sheet.pen.style(bold=True, font_size=12, valign="vcenter"))
-    sheet.page.set_row(top, 22)
-    for row, (word, state, meaning, marks) in enumerate(_key(edition), top + 1):
+    lines = list(_key(edition))
+    heading = sheet.pen.style(bold=True, font_size=12, valign="bottom", font_color=INK)
+    sheet.table(top, len(lines), ["Key", "Meaning"], "matrix_key", heading, "What each look means", filters=False)
+    sheet.set_height(top, 38)
+    for row, (word, state, meaning, marks) in enumerate(lines, top + 1):
         sheet.put(row, 0, word, look.of(word, state, **marks))
         sheet.put(row, 1, meaning, sheet.pen.style(valign="vcenter", indent=1))
-        sheet.page.set_row(row, 18)
+        sheet.set_height(row, 18)
 
 
 def _key(edition: Edition) -> Iterator[tuple[str, str, str, dict[str, bool]]]:

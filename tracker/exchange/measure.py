@@ -32,6 +32,11 @@ def line_counts(texts: Sequence[str], width: float) -> Floats:
     return np.array([known[text] for text in texts], dtype=np.float64)
 
 
+def lines_in_all(text: str, width: float) -> float:
+    """How many lines one text of several lines takes."""
+    return float(sum(_lines(line, width) for line in text.split("\n")))
+
+
 def row_height(lines: float, line_height: float = LINE_HEIGHT) -> float:
     """The height in points of a row with that many lines."""
     return min(lines * line_height + 4, HIGHEST_ROW)

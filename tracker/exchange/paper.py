@@ -19,3 +19,9 @@ def lay_out(sheet: Sheet, edition: Edition, *, landscape: bool = True, paper: in
     title = edition.title[:90].replace("&", "&&")  # a lone & starts a command
     version = edition.tracker.version[:12]
     page.set_footer(f"&L&8{' '}{title} · {sheet.name}&C&8 Data {version}&R&8 Page &P of &N")
+
+
+def freeze(sheet: Sheet, edition: Edition, row: int, column: int) -> None:
+    """Keep the rows above and the columns before in sight; not where magnifiers would lose half their window to it."""
+    if not edition.published:
+        sheet.page.freeze_panes(row, column)

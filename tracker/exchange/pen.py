@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import warnings
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from io import BytesIO
 from typing import Any
-from urllib.parse import urlsplit
 
 import xlsxwriter
 from xlsxwriter.utility import xl_range_abs
 
+from tracker.exchange.cell_text import harmless_pieces, is_delicate, is_web_address, utf16_length
 from tracker.exchange.colours import INK
 from tracker.exchange.errors import ExportError
+from tracker.exchange.shortcuts import take_shortcuts
 
 FONT = {"font_name": "Arial", "font_size": 10, "font_color": INK, "font_scheme": "none"}
 """On every desk's computer, and of the same width as its free counterpart: a page breaks alike everywhere."""
-OPTIONS = {"in_memory": True, "default_format_properties": FONT, "default_row_height": 17}
+ROW = 17
+"""Pixels of a row that nobody gave a height."""
+HIGHEST_ROW, WIDEST_COLUMN = 409.0, 255.0
+"""Points and letters that Excel allows."""
 FIRST_DAY = dt.date(1900, 3, 1)
 """Excel counts a 29 February 1900 that never was: days before this one would be shown one day off."""
-LONGEST_TEXT, LONGEST_LINK, MOST_LINKS = 32_767, 2_079, 65_530
+LONGEST_TEXT, MOST_LINKS = 32_767, 65_530
 FORMULA_LIKE = tuple("=+-@|%\t＝＋－＠")
 """A text that begins so becomes a formula when somebody edits its cell, unless the cell is marked as quoted."""
 SUSPECT = frozenset([*FORMULA_LIKE, "<", ""])
 """First letters of texts that need a closer look; "" is that of an empty one."""
-ESCAPE_LIKE = re.compile(r"_x[0-9a-fA-F]{4}_")
-LINK = re.compile(r"https?://(?:[^\s%\"<>\\^`{|}\x00-\x20\x7f-\x9f]|%[0-9a-fA-F]{2})+", re.IGNORECASE)
 Value = str | float | dt.date | None
 
 
@@ -55,13 +56,22 @@ class Style:
         return self._book.add_format({**self._properties, "num_format": "yyyy-mm-dd", "align": "left"})
 
 
+Looks = Style | Sequence[Style]
+"""One look for all cells of a row, or one for each."""
+
+
 class Pen:
     """A workbook in the making; `finish` gives its bytes."""
 
-    def __init__(self, properties: Mapping[str, Any]) -> None:
-        """Start an empty workbook with its document properties, in XlsxWriter's words."""
-        self._out = BytesIO()
-        self._book = xlsxwriter.Workbook(self._out, OPTIONS)
+    def __init__(self, properties: Mapping[str, Any], scale: float = 1.0, filters: bool = True) -> None:
+        """Start an empty workbook with its document properties, in XlsxWriter's words.
+
+        `scale` enlarges every letter, row and column; `filters` puts filter buttons on every Table.
+        """
+        self._out, self.scale, self.filters = BytesIO(), scale, filters
+        font = {**FONT, "font_size": 10 * scale}
+        options = {"in_memory": True, "default_format_properties": font, "default_row_height": round(ROW * scale)}
+        self._book = xlsxwriter.Workbook(self._out, options)
         self._book.set_properties(dict(properties))
         self._styles: dict[tuple[tuple[str, Any], ...], Style] = {}
 
@@ -69,12 +79,17 @@ class Pen:
         """The style with these properties: the same one for the same properties."""
         key = tuple(sorted(properties.items()))
         if key not in self._styles:
-            self._styles[key] = Style(self._book, properties)
+            size = {"font_size": properties["font_size"] * self.scale} if "font_size" in properties else {}
+            self._styles[key] = Style(self._book, {**properties, **size})
         return self._styles[key]
 
     def sheet(self, name: str) -> Sheet:
         """A new sheet behind the others."""
         return Sheet(self, self._book.add_worksheet(name), name)
+
+    def chart(self, kind: str, subtype: str = "") -> Any:
+        """A new native chart, XlsxWriter's own; `Sheet.show` puts it in its place."""
+        return self._book.add_chart({"type": kind, "subtype": subtype})
 
     def name_range(self, name: str, sheet: str, column: int, first: int, last: int) -> None:
         """Give a name to some cells of one column (rows from 0)."""
@@ -97,12 +112,14 @@ class Pen:
 
 
 class Sheet:
-    """A sheet; `page` is XlsxWriter's own, for what is no cell: widths, heights, panes, print."""
+    """A sheet; `page` is XlsxWriter's own, for what is no cell: panes, colours by rule, print."""
 
     def __init__(self, pen: Pen, page: Any, name: str) -> None:
         """Take a new, empty sheet."""
         self.pen, self.page, self.name = pen, page, name
         self._links = 0
+        take_shortcuts(page)
+        self._write_string = page._write_string  # the same without looking for names like A1: a tenth of the time
 
     def put(self, row: int, column: int, value: Value, style: Style, link: str = "", place: str = "") -> None:
         """Write one cell (counted from 0): text as text, days as days, nothing as blank.
@@ -113,7 +130,7 @@ class Sheet:
         if not isinstance(value, str):
             code = self._put_other(row, column, value, style)
         elif not (place or link) and value[:1] not in SUSPECT and "_x" not in value:
-            code = self.page.write_string(row, column, value, style.plain)
+            code = self._write_string(row, column, value, style.plain)
         elif not value:
             code = self.page.write_blank(row, column, None, style.plain)
         elif is_delicate(value):
@@ -127,18 +144,54 @@ class Sheet:
         if code:
             self._refuse(code, row, column)
 
+    def put_down(self, top: int, column: int, values: Sequence[Value], style: Style) -> None:
+        """Write cells one below the other, as `put` does, but leave out what is blank."""
+        write, plain = self._write_string, style.plain
+        for row, value in enumerate(values, top):
+            if isinstance(value, str) and value[:1] not in SUSPECT and "_x" not in value:
+                if code := write(row, column, value, plain):
+                    self._refuse(code, row, column)
+            elif value != "":
+                self.put(row, column, value, style)
+
+    def formula(
+        self, row: int, column: int, formula: str, result: str | float, style: Style, day: bool = False
+    ) -> None:
+        """Write a formula and its result, which programs that do not calculate show; `day` formats it as one."""
+        code = self.page.write_formula(row, column, f"={formula}", style.dated if day else style.plain, result)
+        checked(code, f"the formula {formula} on {self.name}")
+
+    def show(self, row: int, column: int, chart: Any, said: str, width: int, height: int) -> None:
+        """Put a chart over the cells from this one on, `width` by `height` pixels; `said` tells who cannot see it."""
+        chart.set_size({"width": width, "height": height})
+        options = {"description": said, "object_position": 2}
+        checked(self.page.insert_chart(row, column, chart, options), f"a chart on {self.name}")
+
+    def set_widths(self, first: int, last: int, width: float) -> None:
+        """Make some columns that wide, in letters."""
+        checked(self.page.set_column(first, last, min(width * self.pen.scale, WIDEST_COLUMN)), f"widths on {self.name}")
+
+    def set_height(self, row: int, height: float) -> None:
+        """Make a row that high, in points."""
+        self.page.set_row(row, min(height * self.pen.scale, HIGHEST_ROW))
+
     def note(self, row: int, column: int, text: str, width: int = 320, height: int = 96) -> None:
         """A note on a cell, of a size in pixels."""
         options = {"width": width, "height": height, "font_name": "Arial", "font_size": 9, "color": "#FFFDF3"}
         checked(self.page.write_comment(row, column, text[: LONGEST_TEXT // 2], options), f"a note on {self.name}")
 
-    def table(self, top: int, rows: int, columns: Sequence[str], name: str, header: Style, about: str = "") -> None:
+    def table(
+        self, top: int, rows: int, columns: Sequence[str], name: str, look: Looks, about: str = "", filters: bool = True
+    ) -> None:
         """Make a Table of the cells below a header row: `rows` rows (at least one), all columns from the first."""
+        looks = [look] * len(columns) if isinstance(look, Style) else look
+        heads = zip(headings(columns, self.name), looks, strict=True)
         options = {
             "name": name,
-            "columns": [{"header": each, "header_format": header.plain} for each in headings(columns, self.name)],
+            "columns": [{"header": name, "header_format": each.plain} for name, each in heads],
             "style": "Table Style Light 1",
             "banded_rows": False,
+            "autofilter": filters and self.pen.filters,
             "description": about,
         }
         last = top + max(rows, 1)
@@ -162,7 +215,7 @@ class Sheet:
         if utf16_length(value) > LONGEST_TEXT:
             return -2
         plain = self.pen.style().plain
-        pieces = [part for piece in _pieces(value) for part in (plain, piece)][1:]
+        pieces = [part for piece in harmless_pieces(value) for part in (plain, piece)][1:]
         return int(self.page.write_rich_string(row, column, *pieces, _format_for(value, style)))
 
     def _refuse(self, code: int, row: int, column: int) -> None:
@@ -179,27 +232,6 @@ def checked(code: int | None, what: str) -> None:
         raise ExportError(f"Excel does not take {what} (code {code}); export CSV instead")
 
 
-def utf16_length(text: str) -> int:
-    """How long a text is as Excel counts: letters beyond the basic plane count twice."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def is_web_address(text: str) -> bool:
-    """Whether a text is a complete http or https address that Excel can follow and keep whole."""
-    if not LINK.fullmatch(text) or utf16_length(text) > LONGEST_LINK:
-        return False
-    try:
-        parts = urlsplit(text)
-        return bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-
-
-def is_delicate(text: str) -> bool:
-    """Whether the library or Excel would take a piece of the text for markup: `<r>…</r>`, `_x0041_`."""
-    return ("_x" in text and bool(ESCAPE_LIKE.search(text))) or (text.startswith("<r>") and text.endswith("</r>"))
-
-
 def headings(columns: Sequence[str], sheet: str) -> list[str]:
     """The header of a Table, as it is; raises ExportError for one that Excel would repair."""
     for name in columns:
@@ -214,9 +246,3 @@ def headings(columns: Sequence[str], sheet: str) -> list[str]:
 
 def _format_for(value: str, style: Style) -> Any:
     return style.quoted if value.startswith(FORMULA_LIKE) else style.plain
-
-
-def _pieces(text: str) -> list[str]:
-    """A delicate text cut so that no piece of it is: written as one cell, it reads as before."""
-    cut = re.split(r"(?<=_x[0-9a-fA-F]{4})(?=_)", text)
-    return cut if len(cut) > 1 else [text[:1], text[1:]]

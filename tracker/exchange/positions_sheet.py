@@ -9,7 +9,7 @@ from typing import Any
 from tracker.exchange.colours import ink_on
 from tracker.exchange.edition import TOP, Edition
 from tracker.exchange.heading import put_heading
-from tracker.exchange.paper import lay_out
+from tracker.exchange.paper import freeze, lay_out
 from tracker.exchange.pen import Sheet, checked
 from tracker.exchange.table_sheet import SPARE_ROWS, put_table
 
@@ -24,7 +24,7 @@ def put_positions(sheet: Sheet, edition: Edition) -> None:
     put_table(sheet, edition, "positions", edition.order)
     _colour_stances(sheet, edition, list(frame.columns).index("stance"), TOP + max(len(frame), 1) + SPARE_ROWS)
     columns = list(frame.columns)
-    sheet.page.freeze_panes(TOP + 1, columns.index("actor") + 1 if columns.index("actor") < 5 else 0)
+    freeze(sheet, edition, TOP + 1, columns.index("actor") + 1 if columns.index("actor") < 5 else 0)
     sheet.page.repeat_rows(TOP)
     lay_out(sheet, edition)
 

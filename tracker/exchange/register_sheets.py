@@ -5,8 +5,8 @@ from __future__ import annotations
 from tracker.exchange.colours import LINE, ink_on
 from tracker.exchange.edition import TOP, Edition, list_name, sheet_name
 from tracker.exchange.heading import put_heading
-from tracker.exchange.paper import lay_out
-from tracker.exchange.pen import Pen, Sheet
+from tracker.exchange.paper import freeze, lay_out
+from tracker.exchange.pen import Pen, Sheet, Style
 from tracker.exchange.table_sheet import put_table
 
 
@@ -14,12 +14,10 @@ def put_register(sheet: Sheet, edition: Edition, name: str) -> None:
     """Write every row of a register."""
     table = edition.tracker.schema.table(name)
     put_heading(sheet, table.title, table.description)
-    put_table(sheet, edition, name)
-    sheet.page.freeze_panes(TOP + 1, 1)
+    put_table(sheet, edition, name, looks=_colour_looks(sheet, edition) if name == "stances" else None)
+    freeze(sheet, edition, TOP + 1, 1)
     sheet.page.repeat_rows(TOP)
     lay_out(sheet, edition)
-    if name == "stances":
-        _show_colours(sheet, edition)
 
 
 def name_keys(pen: Pen, edition: Edition) -> None:
@@ -32,12 +30,13 @@ def name_keys(pen: Pen, edition: Edition) -> None:
             pen.name_range(name, sheet_name(table), place, TOP + 1, TOP + max(len(text.frame), 1))
 
 
-def _show_colours(sheet: Sheet, edition: Edition) -> None:
-    """Show each colour in the cell that names it."""
-    text, sound = edition.tracker.texts["stances"], edition.tracker.stances
-    for place, column in enumerate(text.frame.columns):
-        if column in ("colour", "colour_dark"):
-            for row, (word, colour) in enumerate(zip(text.frame["stance"], text.frame[column], strict=True), TOP + 1):
-                if colour and (sound["stance"] == word).any():
-                    look = {"bg_color": colour, "font_color": ink_on(colour), "bottom": 1, "bottom_color": LINE}
-                    sheet.put(row, place, colour, sheet.pen.style(**look, valign="top"))
+def _colour_looks(sheet: Sheet, edition: Edition) -> dict[tuple[int, str], Style]:
+    """Each colour shown in the cell that names it."""
+    text, sound = edition.tracker.texts["stances"], {*edition.tracker.stances["stance"]}
+    looks: dict[tuple[int, str], Style] = {}
+    for column in (name for name in text.frame.columns if name in ("colour", "colour_dark")):
+        for record, (word, colour) in enumerate(zip(text.frame["stance"], text.frame[column], strict=True)):
+            if colour and word in sound:
+                look = {"bg_color": colour, "font_color": ink_on(colour), "bottom": 1, "bottom_color": LINE}
+                looks[record, column] = sheet.pen.style(**look, valign="top")
+    return looks

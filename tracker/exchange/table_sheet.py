@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
 
 from tracker.analysis.ranking import Integers
-from tracker.exchange.colours import BAND, FAULT, INK, LINE, LINK
-from tracker.exchange.edition import TOP, Edition, list_name
+from tracker.exchange.cell_text import is_web_address
+from tracker.exchange.colours import FAULT, LINE, LINK
+from tracker.exchange.edition import TOP, Edition, list_name, table_name
+from tracker.exchange.listing import body, header
 from tracker.exchange.measure import Floats, fitting_width, line_counts, row_height
-from tracker.exchange.pen import FIRST_DAY, Sheet, Style, Value, checked, is_web_address
+from tracker.exchange.pen import FIRST_DAY, Sheet, Style, Value, checked
 from tracker.schema import Field
 from tracker.store.text import TextTable
 
@@ -20,45 +24,50 @@ WIDEST = {"date": 12.0, "number": 10.0, "integer": 10.0, "year": 10.0, "boolean"
 """Columns of text may be 38 wide or more, names 24; these less."""
 NARROW_TEXT = 38.0
 NOTES_AT_MOST = 1_000
+Looks = Mapping[tuple[int, str], Style]
 
 
-def put_table(sheet: Sheet, edition: Edition, name: str, order: Integers | None = None) -> None:
-    """Write all rows of a table, in the order given (record numbers), under a header at row `TOP`."""
+def put_table(
+    sheet: Sheet, edition: Edition, name: str, order: Integers | None = None, looks: Looks | None = None
+) -> None:
+    """Write all rows of a table, in the order given (record numbers), under a header at row `TOP`.
+
+    `looks` are the styles of cells that look different: record and column → style. Cells in error have their own.
+    """
     text = edition.tracker.texts[name]
     rows = np.arange(len(text.frame)) if order is None else order
     fields = [text.table.field(column) for column in text.frame.columns]
-    lines = np.ones(len(rows))
+    lines, marked = np.ones(len(rows)), _looks_by_column(sheet, edition, text, rows, looks or {})
     widest = _widest_text(text)
     for column, field in enumerate(fields):
         cells = text.frame[field.name].astype(object).to_numpy()[rows].tolist()
         width = fitting_width(field.name, cells, _widest(field, widest))
-        lines = np.maximum(lines, _put_column(sheet, column, field, cells, width))
-        sheet.page.set_column(column, column, width)
+        lines = np.maximum(lines, _put_column(sheet, column, field, cells, width, marked[field.name]))
+        sheet.set_widths(column, column, width)
         _hold(sheet, column, text, field, len(rows))
-    sheet.table(TOP, len(rows), list(text.frame.columns), name, _header(sheet), text.table.description)
+    sheet.table(TOP, len(rows), list(text.frame.columns), table_name(name), header(sheet), text.table.description)
     _line_blanks(sheet, len(fields), len(rows))
-    _put_header_notes(sheet, fields)
+    if not edition.published:  # there, the codebook says it to everybody alike
+        _put_header_notes(sheet, fields)
     _set_heights(sheet, lines)
-    _mark_faults(sheet, edition, text, rows)
+    _note_faults(sheet, edition, text, rows)
 
 
-def body(sheet: Sheet, center: bool = False) -> Style:
-    """The look of an ordinary cell of a table."""
-    looks = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": LINE}
-    return sheet.pen.style(**looks, align="center") if center else sheet.pen.style(**looks)
-
-
-def _put_column(sheet: Sheet, column: int, field: Field, cells: list[str], width: float) -> Floats:
+def _put_column(
+    sheet: Sheet, column: int, field: Field, cells: list[str], width: float, marked: Mapping[int, Style]
+) -> Floats:
     plain, values = body(sheet, center=field.type == "number"), typed_cells(field, cells)
     link = sheet.pen.style(text_wrap=True, valign="top", bottom=1, bottom_color=LINE, font_color=LINK, underline=1)
     if field.format == "uri":
         for row, cell in enumerate(cells, TOP + 1):
             known = is_web_address(cell)
-            sheet.put(row, column, cell, link if known else plain, link=cell)
+            sheet.put(row, column, cell, marked.get(row, link if known else plain), link=cell)
+    elif not marked:  # a rule draws the line of blanks: a third of all cells is not written
+        sheet.put_down(TOP + 1, column, values, plain)
     else:
         for row, value in enumerate(values, TOP + 1):
-            if value != "":  # the rule for blanks draws their line: a third of all cells need not be written
-                sheet.put(row, column, value, plain)
+            if value != "" or row in marked:
+                sheet.put(row, column, value, marked.get(row, plain))
     return line_counts(cells, width)
 
 
@@ -100,11 +109,6 @@ def _hold(sheet: Sheet, column: int, text: TextTable, field: Field, rows: int) -
         sheet.validate(TOP + 1, last, column, {"validate": "date", "error_type": "warning", **bounds, **said})
 
 
-def _header(sheet: Sheet) -> Style:
-    looks = {"bold": True, "bg_color": BAND, "font_color": INK, "text_wrap": True, "valign": "vcenter"}
-    return sheet.pen.style(**looks, bottom=2, bottom_color=INK)
-
-
 def _line_blanks(sheet: Sheet, columns: int, rows: int) -> None:
     line = {"type": "blanks", "format": sheet.pen.style(bottom=1, bottom_color=LINE).plain}
     checked(sheet.page.conditional_format(TOP + 1, 0, TOP + max(rows, 1), columns - 1, line), f"lines on {sheet.name}")
@@ -118,24 +122,29 @@ def _put_header_notes(sheet: Sheet, fields: list[Field]) -> None:
 
 
 def _set_heights(sheet: Sheet, lines: Floats) -> None:
-    sheet.page.set_row(TOP, 24)
+    sheet.set_height(TOP, 24)
     for row, count in enumerate(lines.tolist(), TOP + 1):
-        sheet.page.set_row(row, row_height(count))
+        sheet.set_height(row, row_height(count))
 
 
-def _mark_faults(sheet: Sheet, edition: Edition, text: TextTable, rows: Integers) -> None:
-    """Colour each cell in error and say what is wrong with it."""
-    faults = edition.faults[text.name]
-    if not faults:
-        return
-    style = sheet.pen.style(text_wrap=True, valign="top", bottom=1, bottom_color=LINE, bg_color=FAULT)
+def _looks_by_column(
+    sheet: Sheet, edition: Edition, text: TextTable, rows: Integers, looks: Looks
+) -> Mapping[str, Mapping[int, Style]]:
+    """For each column, the rows of the sheet whose cells look different."""
+    wrong = sheet.pen.style(text_wrap=True, valign="top", bottom=1, bottom_color=LINE, bg_color=FAULT)
+    places = {record: row for row, record in enumerate(rows.tolist(), TOP + 1)}
+    found: dict[str, dict[int, Style]] = defaultdict(dict)
+    for (record, column), look in {**looks, **dict.fromkeys(edition.faults[text.name], wrong)}.items():
+        found[column if column in text.frame else text.frame.columns[0]][places[record]] = look
+    return found
+
+
+def _note_faults(sheet: Sheet, edition: Edition, text: TextTable, rows: Integers) -> None:
+    """Say of each cell in error what is wrong with it."""
     places = {record: row for row, record in enumerate(rows.tolist(), TOP + 1)}
     columns = {name: column for column, name in enumerate(text.frame.columns)}
-    for (record, name), said in list(faults.items())[:NOTES_AT_MOST]:
-        column = columns.get(name, 0)
-        cell = str(text.frame.iloc[record, column])
-        sheet.put(places[record], column, typed_cells(text.table.field(name), [cell])[0], style)
-        sheet.note(places[record], column, f"In error, so no view counts this row.\n{said}")
+    for (record, name), said in list(edition.faults[text.name].items())[:NOTES_AT_MOST]:
+        sheet.note(places[record], columns.get(name, 0), f"In error, so no view counts this row.\n{said}")
 
 
 def _widest(field: Field, text: float) -> float:
