@@ -14,7 +14,7 @@ from tracker.problem import Problem
 from tracker.schema import Field
 from tracker.tracker import Tracker
 
-NO_DAY = "is not a day that exists, written 2025-08-28"
+NO_DAY = "is not a day of the calendar"
 SOUND: Cells = {"date": "2025-01-01", "actor": "EU", "proposal": "Toll", "stance": "support", "source": "Wire"}
 REGISTERS: dict[str, list[Cells]] = {
     "actors": [{"actor": "EU", "aliases": "European Union; Brussels"}, {"actor": "Türkiye"}],
@@ -51,9 +51,9 @@ def position(**cells: str) -> Cells:
         ({"via": "wire"}, "via: 'wire' is not a source; did you mean 'Wire'?", "Wire"),
         ({"attribution": "Quote"}, "attribution: 'Quote' is not an attribution; did you mean 'quote'?", "quote"),
         ({"precision": "hour"}, "precision: 'hour' is not a precision; use day, month or year", None),
-        ({"date": "2025-02-30"}, f"date: '2025-02-30' {NO_DAY}; write year-month-day", None),
+        ({"date": "2025-02-30"}, f"date: '2025-02-30' {NO_DAY}; write year-month-day, like 2025-08-28", None),
         ({"date": "2025/1/5"}, f"date: '2025/1/5' {NO_DAY}; write 2025-01-05", "2025-01-05"),
-        ({"date": "05.01.2025"}, f"date: '05.01.2025' {NO_DAY}; write year-month-day", None),
+        ({"date": "05.01.2025"}, f"date: '05.01.2025' {NO_DAY}; write year-month-day, like 2025-08-28", None),
         ({"date": ""}, "date: is empty; every row needs one", None),
         ({"source": ""}, "source: is empty; every row needs one", None),
         ({"attribution": "third-party"},
@@ -77,7 +77,7 @@ def test_a_broken_position_is_told_with_its_place_and_its_remedy(cells: dict[str
         ("sources", {"source": "A", "url": "javascript:alert(1)"},
          "url: 'javascript:alert(1)' does not look like a URL; it must match https?://.*"),
         ("sources", {"source": "A", "published": "soon"},
-         f"published: 'soon' {NO_DAY}; write year-month-day"),
+         f"published: 'soon' {NO_DAY}; write year-month-day, like 2025-08-28"),
         ("stances", {"stance": "A", "score": "2"}, "score: 2 is above 1; correct it"),
         ("stances", {"stance": "A", "score": "NaN"}, "score: 'NaN' is not a number written with a point; correct it"),
         ("stances", {"stance": "A", "symbol": "abc"}, "symbol: has 3, more than 2; shorten it"),

@@ -76,3 +76,16 @@ def test_a_name_nobody_knows_is_refused_with_the_nearest_one():
         known_name(DEBATE, "actors", "Rusia")
     with pytest.raises(UnknownNameError, match="'xyz' is not a proposal; known are Troops, Toll, Bridge"):
         known_name(DEBATE, "proposals", "xyz")
+
+
+def test_a_contested_cell_is_found_by_each_stance_that_it_shows():
+    debate = rows(
+        "EU | Toll | support | 2025-01-01",
+        "EU | Toll | oppose | 2025-01-01",
+        "France | Toll | neutral | 2025-01-01",
+    )
+    cells = standings(debate, "2025-01-01")
+
+    for stance in ("support", "oppose"):
+        assert list(Selection(stances=(stance,)).narrow(debate, cells)["actor"]) == ["EU"]
+    assert Selection(stances=("lean oppose",)).narrow(debate, cells).empty

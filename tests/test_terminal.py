@@ -159,6 +159,32 @@ def test_rows_in_error_are_left_out_and_said_to_be(data: Path) -> None:
     assert "1 row of positions.csv is in error and left out: see 'tracker check'" in done.err
 
 
+def test_a_table_that_cannot_be_read_is_never_shown_as_an_empty_debate(data: Path, tmp_path: Path) -> None:
+    break_cell(data, "positions.csv", ",paraphrase,", ",")
+    for words in (["matrix"], ["changes", "--since", "2025-08-01"], ["export", str(tmp_path / "out.xlsx")]):
+        done = run(*words, data=data)
+        assert (done.code, done.out) == (1, "")
+        assert "positions.csv cannot be read, and nothing is shown without it" in done.err
+        assert "Traceback" not in done.err
+    assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_an_export_never_replaces_a_table_of_the_tracker(data: Path) -> None:
+    before = (data / "actors.csv").read_bytes()
+    done = run("export", str(data / "actors.csv"), data=data)
+    assert done.code == 2
+    assert "lies in the tracker's own folder" in done.err
+    assert (data / "actors.csv").read_bytes() == before
+
+
+def test_unknown_topics_and_groups_and_days_that_are_none_are_refused(data: Path) -> None:
+    assert "'troop' is not a topic; did you mean 'Troops'?" in run("matrix", "--topic", "troop", data=data).err
+    assert "'Nope' is not a group" in run("matrix", "--group", "Nope", data=data).err
+    wrong = run("matrix", "--as-of", "2025-02-30", data=data)
+    assert wrong.code == 2
+    assert "'2025-02-30' is not a day of the calendar; write year-month-day" in wrong.err
+
+
 def break_cell(data: Path, name: str, old: str, new: str) -> None:
     """Put something wrong into a file, once."""
     path = data / name

@@ -20,7 +20,8 @@ ROW = ("--actor", "Ukraine", "--proposal", "European troops", "--stance", "suppo
 def test_an_added_position_is_one_more_line_and_shows_in_the_matrix(data: Path) -> None:
     before = (data / "positions.csv").read_bytes()
     done = run("add", *ROW, "--date", "2025-09-01", "--note", "A note, with a comma", data=data)
-    assert (done.code, done.err) == (0, "")
+    assert done.code == 0
+    assert done.err.startswith("warning: positions.csv row 27, date: lies after the day its source appeared")
     after = (data / "positions.csv").read_bytes()
     assert after.startswith(before)
     assert after.count(b"\n") == before.count(b"\n") + 1
@@ -42,7 +43,7 @@ def test_a_position_in_error_is_refused_and_nothing_is_written(data: Path) -> No
     done = run("add", *ROW[:-4], "--stance", "suport", "--source", "RT 2025-08-28", "--date", "2025-13-01", data=data)
     assert done.code == 1
     assert "'suport' is not a stance; did you mean 'support'?" in done.err
-    assert "'2025-13-01' is not a day that exists" in done.err
+    assert "'2025-13-01' is not a day of the calendar" in done.err
     assert done.err.endswith("nothing was saved\n")
     assert {name: value for name, value in fingerprint(data).items() if ".tracker" not in str(name)} == before
 
@@ -102,3 +103,30 @@ def test_a_new_tracker_takes_its_first_position_at_once(tmp_path: Path) -> None:
     assert run("add", *words, "--new", data=folder).code == 0
     assert "Poland" in run("matrix", "--as-of", "2025-09-01", data=folder).out
     assert run("init", str(folder)).code == 1
+
+
+def test_a_name_that_resembles_a_known_one_is_not_taken_for_new(data: Path) -> None:
+    for name, told in (("Moscow", "it is an alias of 'Russia'"), ("Russa", "did you mean 'Russia'?")):
+        words = ["add", "--actor", name, *ROW[2:], "--date", "2025-08-28", "--new"]
+        refused = run(*words, data=data)
+        assert refused.code == 1
+        assert told in refused.err
+        assert f'--sure "{name}"' in refused.err
+    assert run(*words, "--sure", "Russa", data=data).code == 0
+
+
+def test_a_source_of_another_day_is_another_source(data: Path) -> None:
+    assert run("add", *ROW[:-1], "RT 2025-09-04", "--date", "2025-09-04", "--new", data=data).code == 0
+    assert "RT 2025-09-04" in (data / "sources.csv").read_text(encoding="utf-8")
+
+
+def test_a_precision_that_contradicts_the_date_is_wrong_usage(data: Path) -> None:
+    done = run("add", *ROW, "--date", "2025-08", "--precision", "year", data=data)
+    assert done.code == 2
+    assert "--date 2025-08 is a month, --precision says year" in done.err
+
+
+def test_only_a_whole_name_is_renamed_not_an_alias_of_it(data: Path) -> None:
+    done = run("rename", "actor", "Moscow", "Kremlin", data=data)
+    assert done.code == 1
+    assert "no row of actors.csv is called 'Moscow'; it is an alias of 'Russia'" in done.err

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tracker.analysis.selection import known_name
+from tracker.analysis.selection import UnknownNameError, alias_names
 from tracker.checks.columns import distinct
 from tracker.checks.fixes import row_keys
+from tracker.checks.names import suggestion
 from tracker.schema import Field
 from tracker.store.edits import Edit, changed
 from tracker.store.errors import StoreError
@@ -16,13 +17,14 @@ from tracker.tracker import Tracker
 
 
 def rename_edits(tracker: Tracker, table: str, old: str, new: str) -> list[Edit]:
-    """The edits that give a key of a table another name wherever it stands; the old one may be an alias.
+    """The edits that give a key of a table another name wherever it stands.
 
     Raises UnknownNameError where the table does not hold the old name, StoreError where it holds the new one.
     """
     text = tracker.texts[table]
     key = text.table.key
-    old = known_name(tracker, table, old)
+    if old not in set(text.frame[key]):
+        raise UnknownNameError(f"no row of {text.table.path} is called '{old}'; {_nearest(tracker, table, old)}")
     if new in set(text.frame[key]):
         raise StoreError(f"'{new}' is in {text.table.path} already; rename to another name, or merge the rows by hand")
     edits = {(table, old): changed(table, old, {key: new})}
@@ -32,6 +34,12 @@ def rename_edits(tracker: Tracker, table: str, old: str, new: str) -> list[Edit]
             earlier = edits.get((name, row_key))
             edits[name, row_key] = changed(name, row_key, {**(earlier.cells if earlier else {}), **cells})
     return list(edits.values())
+
+
+def _nearest(tracker: Tracker, table: str, name: str) -> str:
+    aliases = alias_names(tracker) if table == "actors" else {}
+    hint, _ = suggestion(name, tracker.texts[table].frame[tracker.texts[table].table.key], aliases)
+    return hint or "see the table for its names"
 
 
 def _values_naming(tracker: Tracker, table: str, field: Field, old: str) -> Iterator[tuple[str, str]]:

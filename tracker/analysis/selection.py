@@ -34,7 +34,7 @@ class Selection:
         if self.proposals or self.topics:
             keep &= table["proposal"].isin({*self.proposals, *on_topics(tracker, self.topics)})
         if self.stances and "stance" in table:
-            keep &= table["stance"].astype("str").isin(self.stances)
+            keep &= _shows(table["stance"].astype("str"), self.stances)
         if self.search:
             keep &= _holding(tracker, table, self.search)
         return table[keep].reset_index(drop=True)
@@ -94,6 +94,12 @@ def alias_names(tracker: Tracker) -> dict[str, str]:
 
 def _all(names: list[str]) -> str:
     return "known are " + ", ".join(names[:12]) + (" …" if len(names) > 12 else "") if names else "none is known yet"
+
+
+def _shows(stances: pd.Series[str], chosen: tuple[str, ...]) -> pd.Series[bool]:
+    """Which cells show one of the stances, alone or contested ("oppose / support")."""
+    shown = {text: not {text, *text.split(" / ")}.isdisjoint(chosen) for text in stances.unique()}
+    return stances.map(shown).astype("bool")
 
 
 def _holding(tracker: Tracker, table: pd.DataFrame, search: str) -> pd.Series[bool]:

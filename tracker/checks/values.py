@@ -47,8 +47,9 @@ def full_day(text: str) -> tuple[str, str]:
     return text, ""
 
 
+WRITE_DAY = "write year-month-day, like 2025-08-28"
 KINDS = {
-    "date": "a day that exists, written 2025-08-28",
+    "date": "a day of the calendar",
     "integer": "a whole number",
     "number": "a number written with a point",
     "boolean": "one of the words for yes and no",
@@ -62,7 +63,11 @@ def _type_fault(field: Field, value: str) -> Fault:
     iso = _year_first(value) if field.type == "date" else None
     if iso:
         return Fault(rule, f"'{value}' is not {kind}", f"write {iso}", iso)
-    return Fault(rule, f"'{value}' is not {kind}", "correct it" if field.type != "date" else "write year-month-day")
+    return Fault(
+        rule,
+        f"'{value}' is not {kind}",
+        "correct it" if field.type != "date" else "write year-month-day, like 2025-08-28",
+    )
 
 
 def _year_first(value: str) -> str | None:

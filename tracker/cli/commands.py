@@ -15,7 +15,7 @@ COMMANDS = {
     "evidence": ("tracker.cli.statements", "Show the statements behind one cell."),
     "timeline": ("tracker.cli.views", "Show how long each stance held."),
     "changes": ("tracker.cli.views", "Show who moved between two days."),
-    "add": ("tracker.cli.editing", "Add one position."),
+    "add": ("tracker.cli.adding", "Add one position."),
     "rename": ("tracker.cli.editing", "Rename an actor, proposal, source or stance everywhere."),
     "history": ("tracker.cli.journal", "Show who changed what, when and why; of everything or of one row."),
     "undo": ("tracker.cli.journal", "Take back a change, the last one unless another is named."),

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
@@ -36,6 +36,8 @@ def export(ctx: click.Context, /, file: Path, **options: Any) -> None:
     writer = writers.get(file.suffix.lower())
     if writer is None:
         raise click.UsageError(f"{file.name}: the ending says the format; use one of {', '.join(writers)}")
+    if ctx.obj["folder"].resolve() in file.resolve().parents:
+        raise click.UsageError(f"{file} lies in the tracker's own folder and might replace a table; choose another")
     found = opened(ctx)
     data = writer(found, **{name: value for name, value in options.items() if value is not None})
     replace_file(file, data)
@@ -43,7 +45,7 @@ def export(ctx: click.Context, /, file: Path, **options: Any) -> None:
 
 
 def workbook_bytes(
-    found: Tracker, as_of: datetime | None = None, profile: Profile = "working", since: datetime | None = None
+    found: Tracker, as_of: date | None = None, profile: Profile = "working", since: date | None = None
 ) -> bytes:
     """The Excel workbook."""
     try:
@@ -53,8 +55,8 @@ def workbook_bytes(
 
 
 def positions_bytes(found: Tracker, **options: object) -> bytes:
-    """Every position as CSV for spreadsheets, rows in error too; the day changes nothing in it."""
-    if others := [f"--{name}" for name in options if name != "as_of"]:
+    """Every position as CSV for spreadsheets, rows in error too."""
+    if others := [f"--{name.replace('_', '-')}" for name in options]:
         raise click.UsageError(f"{', '.join(others)}: only for a workbook (.xlsx)")
     return csv_bytes(found.texts["positions"].frame)
 
@@ -70,4 +72,7 @@ def app(ctx: click.Context, read_only: bool, port: int | None) -> None:
     environment = {**os.environ, "TRACKER_DATA": str(folder), **({"TRACKER_READ_ONLY": "1"} if read_only else {})}
     command = [sys.executable, "-m", "streamlit", "run", str(FRONT_DOOR)]
     command += ["--server.port", str(port)] if port else []
-    raise SystemExit(subprocess.call(command, env=environment, cwd=FRONT_DOOR.parent))
+    os.chdir(FRONT_DOOR.parent)
+    if os.name == "nt":  # there a process cannot become another
+        raise SystemExit(subprocess.call(command, env=environment))
+    os.execve(sys.executable, command, environment)  # noqa: S606 - who ends the command is to end the app too

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -71,11 +71,11 @@ def undo(ctx: click.Context, txn: str | None, why: str) -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--as-of", type=DAY, required=True, help="The day, YYYY-MM-DD, as it is counted here.")
 @click.pass_context
-def restore(ctx: click.Context, folder: Path, as_of: datetime) -> None:
+def restore(ctx: click.Context, folder: Path, as_of: date) -> None:
     """Write the tracker as it was at the end of a day into a new or empty folder."""
     found = tracker.open_tracker(**ctx.obj)
-    written = restore_tracker(found.folder, found.schema.tables, as_of.date(), folder)
-    click.echo(f"{len(written)} files written to {folder}: the tables at the end of {as_of.date()}")
+    written = restore_tracker(found.folder, found.schema.tables, as_of, folder)
+    click.echo(f"{len(written)} files written to {folder}: the tables at the end of {as_of}")
 
 
 @click.command()

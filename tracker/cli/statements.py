@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 import click
@@ -23,7 +23,7 @@ DETAILS = {"quote": '"{}"', "condition": "condition: {}", "note": "note: {}"}
 @click.option("--as-of", type=DAY, help="The day, YYYY-MM-DD; today unless given.")
 @format_option
 @click.pass_context
-def evidence(ctx: click.Context, actor: str, proposal: str, as_of: datetime | None, form: str) -> None:
+def evidence(ctx: click.Context, actor: str, proposal: str, as_of: date | None, form: str) -> None:
     """Show the statements behind one cell, newest first, with whom each goes back to."""
     found = opened(ctx)
     actor, proposal = known_name(found, "actors", actor), known_name(found, "proposals", proposal)

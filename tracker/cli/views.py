@@ -10,16 +10,33 @@ import click
 import pandas as pd
 
 import tracker
-from tracker.analysis.selection import Selection, known_name
+from tracker.analysis.selection import Selection, UnknownNameError, groups_of, known_name, topics_of
 from tracker.analysis.standing import with_silent
+from tracker.checks.names import suggestion
 from tracker.cli.printing import format_option, print_table
+from tracker.store.errors import UnreadableError
 from tracker.tracker import Tracker, local_day
 
 Command = Callable[..., Any]
-DAY = click.DateTime(["%Y-%m-%d"])
 CELL = ["actor", "proposal", "stance", "state", "since", "last", "age_days", "rows", "origins"]
 CELL += ["attribution", "condition", "ids"]
 MARKS = {"conditional": "conditional", "single_origin": "one origin", "second_hand": "second-hand", "stale": "stale"}
+
+
+class Day(click.ParamType[date]):
+    """A day, written as the tables write it."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day; wrong usage for anything else."""
+        try:
+            return value if isinstance(value, date) else datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day
+        except ValueError:
+            self.fail(f"'{value}' is not a day of the calendar; write year-month-day, like 2025-08-28", param, ctx)
+
+
+DAY = Day()
 
 
 def opened(ctx: click.Context) -> Tracker:
@@ -28,8 +45,9 @@ def opened(ctx: click.Context) -> Tracker:
     for name, text in found.texts.items():
         count = found.left_out[name]
         if not text.readable:
-            click.echo(f"{text.table.path} cannot be read and is left out: see 'tracker check'", err=True)
-        elif count:
+            reasons = "".join(f"\n{problem}" for problem in text.problems[:3] if problem.severity == "error")
+            raise UnreadableError(f"{text.table.path} cannot be read, and nothing is shown without it:{reasons}")
+        if count:
             rows = "1 row" if count == 1 else f"{count} rows"
             verb = "is" if count == 1 else "are"
             click.echo(f"{rows} of {text.table.path} {verb} in error and left out: see 'tracker check'", err=True)
@@ -52,14 +70,22 @@ def chosen(found: Tracker, **names: tuple[str, ...]) -> Selection:
     return Selection(
         actors=tuple(known_name(found, "actors", name) for name in names.get("actor", ())),
         proposals=tuple(known_name(found, "proposals", name) for name in names.get("proposal", ())),
-        topics=names.get("topic", ()),
-        groups=tuple(known_name(found, "actors", name) for name in names.get("group", ())),
+        topics=tuple(one_of("topic", name, topics_of(found)) for name in names.get("topic", ())),
+        groups=tuple(one_of("group", name, groups_of(found)) for name in names.get("group", ())),
     )
 
 
-def day_of(given: datetime | None) -> date:
+def one_of(kind: str, name: str, known: list[str]) -> str:
+    """The name, if it is known; UnknownNameError with the nearest one if not."""
+    if name not in known:
+        hint = suggestion(name, known)[0] or f"known are {', '.join(known)}" if known else "there is none"
+        raise UnknownNameError(f"'{name}' is not a {kind}; {hint}")
+    return name
+
+
+def day_of(given: date | None) -> date:
     """The day an option names; today where none does."""
-    return given.date() if given else local_day()
+    return given or local_day()
 
 
 @click.command()
@@ -74,7 +100,7 @@ def day_of(given: datetime | None) -> date:
 @format_option
 @click.pass_context
 def matrix(
-    ctx: click.Context, /, as_of: datetime | None, clock: Any, stale_after: int, silent: bool, wide: bool, form: str,
+    ctx: click.Context, /, as_of: date | None, clock: Any, stale_after: int, silent: bool, wide: bool, form: str,
     **names: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Show who stands where on a day: one row a cell, or actors down and proposals across."""
@@ -121,14 +147,12 @@ def timeline(ctx: click.Context, /, form: str, **names: tuple[str, ...]) -> None
 @choice_options("actor", "proposal", "topic", "group")
 @format_option
 @click.pass_context
-def changes(
-    ctx: click.Context, /, since: datetime, until: datetime | None, form: str, **names: tuple[str, ...]
-) -> None:
+def changes(ctx: click.Context, /, since: date, until: date | None, form: str, **names: tuple[str, ...]) -> None:
     """Show who moved between two days, in sentences."""
-    if since.date() > day_of(until):
-        raise click.UsageError(f"--since {since.date()} lies after --until {day_of(until)}")
+    if since > day_of(until):
+        raise click.UsageError(f"--since {since} lies after --until {day_of(until)}")
     found = opened(ctx)
-    moved = chosen(found, **names).narrow(found, tracker.changes_between(found, since.date(), day_of(until)))
+    moved = chosen(found, **names).narrow(found, tracker.changes_between(found, since, day_of(until)))
     if form == "text":
         click.echo("\n".join(f"{each.kind:<9}  {each.sentence}" for each in moved.itertuples()) or "nobody moved")
     else:

@@ -106,9 +106,11 @@ def last_day(tracker: Tracker) -> date:
     return max((day.date() for day in days if pd.notna(day)), default=DAWN)
 
 
-def refuse_too_many(texts: Mapping[str, TextTable]) -> None:
-    """Raise ExportError for a table with more rows than a workbook can be used with."""
+def refuse_unfit(texts: Mapping[str, TextTable]) -> None:
+    """Raise ExportError for a table that cannot be read, or has more rows than a workbook can be used with."""
     for name, text in texts.items():
+        if not text.readable:
+            raise ExportError(f"{text.table.path} cannot be read, and no workbook is made without it: see the problems")
         if len(text.frame) > ROWS_AT_MOST:
             rows = f"{len(text.frame):,} {name} are more than the {ROWS_AT_MOST:,} rows a workbook can be used with"
             raise ExportError(f"{rows}; export CSV instead: tracker export {name}.csv")

@@ -16,7 +16,7 @@ from tracker.exchange.base_sheet import NAME, put_base
 from tracker.exchange.briefing_sheet import is_live, put_briefing
 from tracker.exchange.changes_sheet import put_changes
 from tracker.exchange.codebook_sheet import put_codebook
-from tracker.exchange.edition import LAYOUT, Edition, Profile, last_day, refuse_too_many, sheet_name
+from tracker.exchange.edition import LAYOUT, Edition, Profile, last_day, refuse_unfit, sheet_name
 from tracker.exchange.matrix_sheet import put_matrix
 from tracker.exchange.pen import Pen, Sheet
 from tracker.exchange.positions_sheet import put_positions
@@ -45,7 +45,7 @@ def workbook(
     data and arguments give the same bytes. Raises ExportError for what Excel cannot hold (over 200,000 rows, a text
     over 32,767 characters), ValueError for a day that is none, a `since` after `day`, an unknown profile.
     """
-    refuse_too_many(tracker.texts)
+    refuse_unfit(tracker.texts)
     edition = _edition(tracker, day, title, profile, since)
     pen = Pen(_properties(edition), LARGE_PRINT if edition.published else 1.0, filters=not edition.published)
     pen.remark("Layout", LAYOUT)
