@@ -10,8 +10,37 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import MISSING, PageOpener, find_browser, settle
+from tests.figures import TrustPage
+from tests.lint.workbook import workbook_faults
 from tests.server import RunningApp, fingerprint, running_app
 from tests.source import ROOT
+from tracker.exchange.pen import Pen
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--tell`: write docs/trust.md from what the run measures."""
+    parser.addoption("--tell", action="store_true", help="write docs/trust.md from what this run measures")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Write the page only when asked to."""
+    if config.getoption("--tell"):
+        config.pluginmanager.register(TrustPage())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_workbook_is_linted() -> Iterator[None]:
+    """No test gets a workbook in which the lint finds a fault, whatever the test is about."""
+    with pytest.MonkeyPatch.context() as patch:
+        finish = Pen.finish
+
+        def finish_and_lint(pen: Pen) -> bytes:
+            data = finish(pen)
+            assert workbook_faults(data) == []
+            return data
+
+        patch.setattr(Pen, "finish", finish_and_lint)
+        yield
 
 
 @pytest.fixture

@@ -66,6 +66,11 @@ class Grid:
 
     def type(self, row: int, column: str, text: str) -> None:
         """Overwrite a cell by keyboard."""
+        self.begin(row, column, text)
+        self.page.keyboard.press("Enter")
+
+    def begin(self, row: int, column: str, text: str) -> None:
+        """Overwrite a cell by keyboard, up to the key that ends it."""
         self.box.click(position={"x": 60, "y": 52})
         keys = ["Control+Home", *["ArrowRight"] * self.headers().index(column), *["ArrowDown"] * row]
         for key in keys:
@@ -75,4 +80,3 @@ class Grid:
         box = self.page.get_by_test_id("portal").locator("input, textarea").first
         box.fill(text)
         self.page.evaluate("() => new Promise(done => setTimeout(done, 80))")  # the editor takes a moment to hear of it
-        self.page.keyboard.press("Enter")

@@ -10,9 +10,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.source import ROOT
@@ -32,6 +32,10 @@ class RunningApp:
     url: str
     data: Path
     log: Path
+    surroundings: Mapping[str, str] = field(default_factory=dict)
+    """Environment variables besides TRACKER_DATA."""
+    pids: list[int] = field(default_factory=list)
+    """The server's process, once it is started."""
 
     @property
     def port(self) -> int:
@@ -44,10 +48,11 @@ class RunningApp:
 
 
 @contextmanager
-def running_app(data: Path, log: Path, *options: str) -> Iterator[RunningApp]:
+def running_app(data: Path, log: Path, *options: str, port: int = 0, **surroundings: str) -> Iterator[RunningApp]:
     """The app over `data` while the block lasts; `options` go to `streamlit run`. Raises StartError with its output."""
-    app = RunningApp(f"http://localhost:{_free_port()}", data, log)
+    app = RunningApp(f"http://localhost:{port or free_port()}", data, log, surroundings)
     process = _start(app, options)
+    app.pids.append(process.pid)
     try:
         _wait_until_it_answers(app, process)
         yield app
@@ -73,7 +78,7 @@ def _start(app: RunningApp, options: tuple[str, ...]) -> subprocess.Popen[bytes]
         return subprocess.Popen(
             [*command, *switches],
             cwd=ROOT,  # Streamlit reads .streamlit/config.toml where it is started
-            env=os.environ | {"TRACKER_DATA": str(app.data), "PYTHONUNBUFFERED": "1"},
+            env=os.environ | {"TRACKER_DATA": str(app.data), "PYTHONUNBUFFERED": "1", **app.surroundings},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -91,7 +96,8 @@ def _wait_until_it_answers(app: RunningApp, process: subprocess.Popen[bytes]) ->
     raise StartError(f"no answer from {app.url}; it printed:\n{app.printed()}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         return int(probe.getsockname()[1])

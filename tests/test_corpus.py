@@ -16,6 +16,7 @@ from tests.corpus import SMALL
 from tests.corpus.entries import ENTRIES, tracker_with
 from tests.corpus.large import LARGE
 from tests.corpus.specimen import Specimen, outcome, told
+from tests.figures import record_figure
 from tests.source import ROOT
 from tests.texts import VOTES
 from tracker.problem import Problem
@@ -50,9 +51,11 @@ def test_each_file_of_a_tracker_is_judged_as_it_should_be(specimen: Specimen, tm
     assert opened.left_out[specimen.file.removesuffix(".csv")] == len(errors)
 
 
+@pytest.mark.told
 def test_the_corpus_has_a_name_for_each_of_its_files_and_every_outcome():
     every = [*SMALL, *ENTRIES, *LARGE]
 
+    record_figure("corpus", len(every))
     assert len(every) >= 150
     assert len({each.name for each in every}) == len(every)
     assert {each.outcome for each in every} == {"accepted", "changed", "warned", "refused"}
@@ -74,10 +77,13 @@ def measurements() -> dict[str, dict[str, Any]]:
     return {each["name"]: each for each in map(json.loads, done.stdout.splitlines())}
 
 
+@pytest.mark.told
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="memory is measured in forked processes")
 @pytest.mark.parametrize("specimen", LARGE, ids=lambda each: each.name)
 def test_a_large_file_takes_little_time_and_memory(specimen: Specimen, measurements: dict[str, dict[str, Any]]):
     measured = measurements[specimen.name]
+    record_figure("peak", max(each["peak"] for each in measurements.values()))
+    record_figure("seconds", max(each["seconds"] for each in measurements.values()))
 
     assert (measured["outcome"], tuple(measured["faults"])) == (specimen.outcome, specimen.faults)
     assert measured["peak"] < 300  # MB, Python and its packages included

@@ -15,6 +15,7 @@ from tests.corpus import SMALL
 from tests.corpus.entries import BASE, ENTRIES, tracker_with
 from tests.corpus.large import LARGE
 from tests.corpus.specimen import Specimen
+from tests.figures import record_figure
 from tests.mutation import mutant
 from tests.rereading import checked_reading
 from tests.texts import HEADER, VOTES
@@ -106,4 +107,8 @@ def test_a_tracker_with_a_thousand_mutants_of_its_files_can_be_opened(tmp_path: 
 
 @pytest.mark.long
 def test_ten_thousand_mutants_of_the_corpus_are_rows_or_problems():
-    assert 0 < fuzz(range(1_000_000, 1_010_000)) < 10_000
+    accepted = fuzz(range(1_000_000, 1_010_000))
+
+    record_figure("mutants", 10_000)
+    record_figure("mutants_accepted", accepted)
+    assert 0 < accepted < 10_000

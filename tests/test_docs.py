@@ -31,7 +31,7 @@ def test_the_readmes_terminal_session_prints_what_it_says(tmp_path: Path) -> Non
     environment = {name: value for name, value in os.environ.items() if name != "TRACKER_DATA"}
     assert len(sessions()) >= 5
     for command, printed in sessions():
-        words = [TRACKER, *shlex.split(command)[1:]]
+        words = [str(TRACKER), *shlex.split(command)[1:]]
         done = subprocess.run(
             words, cwd=tmp_path, env=environment, text=True, check=False,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,

@@ -14,6 +14,7 @@ from unittest.mock import patch
 import pytest
 
 from tests.desk import Files, after, as_read, dangling, first_files, litter, on_disk, put, save, save_of, unsound
+from tests.figures import record_figure
 from tracker.store.edits import changed
 from tracker.store.folder import finish_interrupted_save
 from tracker.store.transaction import replace_together
@@ -92,9 +93,18 @@ def count_damage(folder: Path, trials: int) -> tuple[int, int, int]:
     return inside, between, damaged
 
 
+def record(inside: int, between: int, damaged: int) -> None:
+    """For docs/trust.md."""
+    record_figure("kills", inside)
+    record_figure("kills_between", between)
+    record_figure("kills_damaged", damaged)
+
+
+@pytest.mark.told
 def test_no_kill_inside_a_save_damages_anything(tmp_path: Path):
     inside, between, damaged = count_damage(tmp_path, 100)
 
+    record(inside, between, damaged)
     assert (inside, damaged) == (100, 0)
     assert between > 0
 
@@ -103,5 +113,6 @@ def test_no_kill_inside_a_save_damages_anything(tmp_path: Path):
 def test_no_kill_of_two_thousand_damages_anything(tmp_path: Path):
     inside, between, damaged = count_damage(tmp_path, 2000)
 
+    record(inside, between, damaged)
     assert (inside, damaged) == (2000, 0)
     assert between > 20

@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from tests.corpus.entries import BASE, position, tracker_with
+from tests.figures import record_figure
 from tests.naughty import FORBIDDEN, NAUGHTY
 from tests.rereading import plain
 from tests.server import fingerprint
@@ -126,6 +127,7 @@ def test_csv_for_spreadsheets_holds_no_formula_and_gives_every_text_back():
     assert not [cell for cell in cells if re.search(RISKY, cell) and not re.search(GUARDED, cell)]
 
 
+@pytest.mark.told
 def test_a_workbook_holds_every_text_as_text(tracker: Tracker):
     tracker.commit([noted(text) for text in NAUGHTY])
     book = openpyxl.load_workbook(io.BytesIO(workbook(open_tracker(tracker.folder))))
@@ -137,6 +139,7 @@ def test_a_workbook_holds_every_text_as_text(tracker: Tracker):
     assert not [cell.value for cell in formulas if "cmd|" in str(cell.value) or "WEBSERVICE" in str(cell.value)]
     targets = [str(cell.hyperlink.target) for cell in cells if cell.hyperlink and cell.hyperlink.target]
     assert not [target for target in targets if not target.startswith(("http://", "https://"))]
+    record_figure("naughty", len(NAUGHTY))
     assert [text for text in COMPOSED if text and text.translate(EXCEL) not in texts] == []
 
 

@@ -19,7 +19,7 @@ from tracker.app.palette import hex_colour, ink_on
 from tracker.app.statements import cards_of
 
 TODAY = date(2026, 1, 1)
-PAGES = ["matrix", "timeline", "changes", "positions", "problems", "export"]
+PAGES = ["matrix", "timeline", "changes", "positions", "problems", "history", "export"]
 
 
 @pytest.fixture
@@ -95,7 +95,11 @@ def test_only_the_web_is_linked_to(text: str, link: str):
 
 
 def test_no_sign_of_markdown_survives_in_a_label():
-    assert plain("![](http://evil)\n# x") == r"\!\[\]\(http\:\/\/evil\) \# x"
+    assert plain("![](/evil)\n# x") == r"\!\[\]\(\/evil\) \# x"
+
+
+def test_what_looks_like_an_address_becomes_no_link():
+    assert plain("http://evil, www.evil, a@evil").count("\u2060") == 3
 
 
 def test_a_colour_brings_no_other_style_along_and_is_written_on_legibly():

@@ -6,10 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.desk import TABLES, Files, first_files, on_disk, opened, put, save, unsound
+from tests.figures import record_figure
 from tests.texts import no_problems
 from tracker.store.edits import Edit, added, changed, deleted
 from tracker.store.errors import StoreError
@@ -29,6 +31,7 @@ EDITS = st.one_of(
     st.builds(deleted, st.just("positions"), ROWS),
 )  # fmt: skip
 OUTSIDE = st.sampled_from(["sorted", "crlf", "row", "no id", "twice", "quoted", "no break", "more columns"])
+REPLAYED: list[int] = []
 ACTS = st.one_of(st.lists(EDITS, min_size=1, max_size=3), st.integers(0, 6), OUTSIDE)
 
 
@@ -67,6 +70,7 @@ def replayed_files(folder: Path) -> Files:
     return {TABLES[name].path: each.data().decode() for name, each in replayed(folder, read_journal(folder)).items()}
 
 
+@pytest.mark.told
 @settings(max_examples=60, deadline=None)
 @given(st.lists(ACTS, min_size=1, max_size=8))
 def test_the_history_of_whatever_happened_leads_to_the_files(acts: list[list[Edit] | int | str]):
@@ -81,6 +85,8 @@ def test_the_history_of_whatever_happened_leads_to_the_files(acts: list[list[Edi
         if all(text.readable for text in opened(folder).values()):
             assert replayed_files(folder) == on_disk(folder)
             assert unsound(folder) == []
+            REPLAYED.append(len(acts))
+            record_figure("replayed", len(REPLAYED))
 
 
 @settings(max_examples=40, deadline=None)

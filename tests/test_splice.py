@@ -13,6 +13,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.figures import record_figure
 from tests.texts import HEADER, VOTES, no_problems, opened, rows, tracker_in, votes
 from tracker.store.edits import added, changed, deleted
 from tracker.store.saving import commit
@@ -21,6 +22,8 @@ LETTERS = [*'ab",;|\t\n é’ e', "\u00a0", "\u0301", "\r\n"]
 TEXTS = st.lists(st.sampled_from(LETTERS), max_size=6).map("".join)
 COLUMNS = ["extra", "id", "actor", "stance", "note"]
 BOMS = {"utf-8": b"\xef\xbb\xbf", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+
+SPLICED: list[bytes] = []
 
 
 class Spelled(NamedTuple):
@@ -60,6 +63,7 @@ def files(draw: st.DrawFn) -> Spelled:
     return Spelled([COLUMNS, *texts], quoted, breaks, draw(st.sampled_from(",;\t|")), encoding, bom)
 
 
+@pytest.mark.told
 @settings(deadline=None)  # a save waits for the disk
 @given(files(), st.data())
 def test_a_one_cell_edit_leaves_every_other_byte_alone(file: Spelled, data: st.DataObject):
@@ -79,6 +83,8 @@ def test_a_one_cell_edit_leaves_every_other_byte_alone(file: Spelled, data: st.D
     assert raw == file.bytes(after)
     assert [number for number, record in enumerate(after) if record != before[number]] in ([row], [])
     assert meant(expected) == rows(votes(raw))
+    SPLICED.append(raw)
+    record_figure("spliced", len(SPLICED))
 
 
 def meant(file: Spelled) -> list[list[str]]:

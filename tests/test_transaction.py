@@ -23,6 +23,7 @@ from tests.desk import (
     unsound,
 )
 from tests.faults import Crash, disk, sweep
+from tests.figures import record_figure
 from tests.texts import no_problems
 from tracker.store import folder as tables
 from tracker.store.edits import changed
@@ -65,6 +66,7 @@ def outcome(folder: Path, at: int, kind: str) -> str:
     return receipt.notice or "saved"
 
 
+@pytest.mark.told
 @pytest.mark.parametrize("begun", [True, pytest.param(False, marks=pytest.mark.long)])
 def test_every_fault_of_the_disk_in_a_save_of_four_files_leaves_all_old_or_all_new(tmp_path: Path, begun: bool):
     folder = tmp_path / "desk"
@@ -90,6 +92,7 @@ def test_every_fault_of_the_disk_in_a_save_of_four_files_leaves_all_old_or_all_n
         assert told(folder).count("the save") == (seen == NEW), (at, kind, said)
         assert told(folder).count("changed outside the tracker") == 0, (at, kind, said)
         ends.add((said.split(" ")[0], seen == NEW))
+    record_figure("faults", len(faults))
     assert ends >= {("crash", True), ("crash", False), ("saved", True), ("saved,", True)}
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from tracker import Tracker
 from tracker.app.desk import own_desk
 from tracker.app.draft import kept_mine, took_theirs
+from tracker.app.saving import save_drafts
 from tracker.store.errors import Clash
+
+AT_ONCE = 1.0  # seconds
 
 
 def clash_panel(tracker: Tracker) -> None:
@@ -20,11 +25,12 @@ def clash_panel(tracker: Tracker) -> None:
             "Somebody else changed these cells after you opened them. Nothing of yours is saved yet.",
             icon=":material/group:",
         )
-        for number, clash in enumerate(clashes):
-            _show(tracker, clash, number)
+        for clash in clashes:
+            _show(tracker, clash)
 
 
-def _show(tracker: Tracker, clash: Clash, number: int) -> None:
+def _show(tracker: Tracker, clash: Clash) -> None:
+    name = f"{clash.table}_{clash.key}_{clash.column}"  # not its number: a second press must not settle the next one
     row, column, was, theirs, yours, buttons = st.columns([3, 1.4, 2.2, 2.2, 2.2, 2.6], vertical_alignment="center")
     words = {
         "row": (row, row_name(clash.table, clash.key)),
@@ -38,12 +44,15 @@ def _show(tracker: Tracker, clash: Clash, number: int) -> None:
         place.text(text or "(empty)")
     with buttons, st.container(horizontal=True):
         if clash.theirs is not None:
-            st.button("Keep mine", key=f"mine_{number}", on_click=settle, args=(clash, True))
-        st.button("Take theirs", key=f"theirs_{number}", on_click=settle, args=(clash, False))
+            st.button("Keep mine", key=f"mine_{name}", on_click=settle, args=(tracker, clash, True))
+        st.button("Take theirs", key=f"theirs_{name}", on_click=settle, args=(tracker, clash, False))
 
 
-def settle(clash: Clash, mine: bool) -> None:
-    """Let one side stand: mine is written over theirs by the next save, or is dropped now."""
+def settle(tracker: Tracker, clash: Clash, mine: bool) -> None:
+    """Let one side stand: mine is written over theirs by the next save, or is dropped now.
+
+    A save pressed at the heels of this is heard first now and then, and meets the clash once more: it is done again.
+    """
     desk = own_desk()
     draft = desk.draft_of(clash.table)
     if clash.key in draft.rows:
@@ -52,6 +61,8 @@ def settle(clash: Clash, mine: bool) -> None:
         desk.drafts[clash.table] = settled or took_theirs(draft, clash.key, clash.column)
     desk.clashes = [each for each in desk.clashes if each != clash]
     desk.begin_anew()
+    if not desk.clashes and time.monotonic() - desk.insisted < AT_ONCE:
+        save_drafts(tracker)
 
 
 def row_name(table: str, key: str) -> str:

@@ -15,6 +15,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker import Edit
+from tracker.app.contents import Contents
 from tracker.app.draft import Draft, edits_of, unsaved
 from tracker.store.errors import Clash
 
@@ -29,9 +30,26 @@ class Desk:
     """The grids whose edits were dropped: what they still say counts no more."""
     refused: pd.DataFrame | None = None
     clashes: list[Clash] = field(default_factory=list)
+    insisted: float = 0.0
+    """When a save was last tried although clashes were not settled."""
     words: str = ""
     said_since: float | None = None
     failure: str = ""
+    failed_since: float | None = None
+    begun: bool = False
+    """Whether this session has had unsaved edits, or has taken up those that its tab had kept."""
+    txn: str = ""
+    """The last transaction that this session made."""
+    shown: Contents = ()
+    """What the files held when this session was last drawn."""
+    told: str = ""
+    """The last transaction of the history by then."""
+    news: str = ""
+    told_since: float | None = None
+    forms: set[int] = field(default_factory=set)
+    """The forms that are saved: pressed twice, each adds its row once."""
+    undo_clashes: list[Clash] = field(default_factory=list)
+    """The cells that kept the last undo from being done."""
     kept: dict[str, str] = field(default_factory=dict)
     """Cells of the last new row that the next one begins with."""
     lock: RLock = field(default_factory=RLock)
@@ -50,9 +68,13 @@ class Desk:
         """How many rows have unsaved edits."""
         return sum(len(draft) for draft in self.drafts.values())
 
-    def say(self, words: str) -> None:
-        """Have something said by the next run."""
-        self.words, self.said_since = words, None
+    def say(self, words: str, txn: str = "") -> None:
+        """Have something said by the next run, of the transaction that was made, if any."""
+        self.words, self.said_since, self.txn = words, None, txn or self.txn
+
+    def fail(self, why: str) -> None:
+        """Have it said why nothing was saved; "" for a save that was."""
+        self.failure, self.failed_since = why, None
 
     def begin_anew(self) -> None:
         """Let the grid forget what it holds itself: it is shown afresh from the drafts."""
@@ -67,6 +89,7 @@ class Desk:
         """Drop every unsaved edit, and what was said about them."""
         self.dropped.add(self.generation)
         self.drafts, self.refused, self.clashes = {}, None, []
+        self.fail("")
         self.begin_anew()
 
 

@@ -6,15 +6,18 @@ from typing import Any
 
 import streamlit as st
 
-from tracker import Tracker, evidence, standings
+from tracker import Tracker, TrackerError, evidence, standings
 from tracker.app.filters import View
 from tracker.app.form import open_form
 from tracker.app.markup import plain
 from tracker.app.matrix_table import Cell
-from tracker.app.opened import read_only
+from tracker.app.past import heading, past_changes
+from tracker.app.person import may_edit
 from tracker.app.phrases import count_of, silence_sentence, standing_sentence
-from tracker.app.places import POSITIONS
+from tracker.app.places import HISTORY, POSITIONS
 from tracker.app.statements import statement_cards
+
+SHOWN = 12  # changes in the drawer: the History page has them all
 
 
 def open_evidence(cell: Cell) -> None:
@@ -62,7 +65,27 @@ def _show(tracker: Tracker, view: View, cell: Cell) -> None:
     if len(claims):
         st.markdown(f"**Claims by others** · {count_of(len(claims), 'statement')}")
         statement_cards(tracker, claims, key="claims")
+    _story(tracker, list(rows["id"].astype("str")))
     _next_steps(cell, bool(len(rows)))
+
+
+def _story(tracker: Tracker, ids: list[str]) -> None:
+    """What became of these rows since they were first written, from the history; nothing where it tells nothing."""
+    try:
+        past = past_changes(tracker)
+    except TrackerError:
+        return
+    told = past[(past["table"] == "positions") & (past["key"].isin(ids) | past["after"].map(_id).isin(ids))]
+    if len(told):
+        with st.expander(f"History of these rows · {count_of(len(told), 'change')}", icon=":material/history:"):
+            for change in told.head(SHOWN).itertuples():
+                st.caption(plain(heading(change)))
+                st.text(str(change.words))
+            st.page_link(HISTORY, label="The whole history", icon=":material/history:")
+
+
+def _id(cells: dict[str, str]) -> str:
+    return cells.get("id", "")
 
 
 def _sentence(tracker: Tracker, view: View, cell: Cell) -> str:
@@ -80,14 +103,14 @@ def _statement_of(tracker: Tracker, proposal: str) -> str:
 
 
 def _next_steps(cell: Cell, recorded: bool) -> None:
-    if read_only():
+    if not may_edit():
         return
     with st.container(horizontal=True):
         if st.button("Add a position here", icon=":material/add:", type="primary" if not recorded else "secondary"):
             open_form(cell._asdict())
             st.rerun()
         if recorded and st.button("Edit these rows", icon=":material/edit:", on_click=_choose, args=(cell,)):
-            st.switch_page(POSITIONS)
+            st.switch_page(POSITIONS, query_params={})  # given none, it would clear the filters' own, which is refused
 
 
 def _choose(cell: Cell) -> None:

@@ -14,6 +14,7 @@ from tracker import Tracker
 from tracker.analysis.selection import Selection, groups_of, topics_of
 from tracker.analysis.standing import Clock
 from tracker.app.opened import today
+from tracker.app.person import account_line, ways_in
 
 CLOCKS = {"said": "it was said", "known": "its source was published"}
 CHOICES = ("actor", "group", "proposal", "topic", "stance")
@@ -71,6 +72,7 @@ def filter_bar(tracker: Tracker) -> None:
             "As of", "today", key="asof", width=150, format="YYYY-MM-DD", bind="query-params", **_span(tracker)
         )
         _more()
+        ways_in()
 
 
 def _span(tracker: Tracker) -> dict[str, Any]:
@@ -82,12 +84,13 @@ def _span(tracker: Tracker) -> dict[str, Any]:
 
 
 def _more() -> None:
-    with st.popover("", icon=":material/more_horiz:", help="Clock, permanent link, clear"):
+    with st.popover("", icon=":material/more_horiz:", help="Clock, permanent link, clear, who you are here"):
         label = "Count a statement from the day"
         st.radio(label, list(CLOCKS), key="clock", format_func=CLOCKS.__getitem__, bind="query-params")
         st.caption("A link to exactly this view, also tomorrow:")
         st.code(f"{str(st.context.url).split('?')[0]}?{chosen_view().query}", language=None, wrap_lines=True)
         st.button("Clear all filters", on_click=clear_filters, width="stretch")
+        account_line()
 
 
 def clear_filters() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import Any
 
@@ -10,13 +11,14 @@ import streamlit as st
 
 from tracker import Edit, Tracker, added
 from tracker.app.desk import own_desk
+from tracker.app.filters import chosen_view
 from tracker.app.grid import choices_of
-from tracker.app.opened import today
-from tracker.app.saving import Outcome, saved
+from tracker.app.saving import Author, Outcome, author, saved
 from tracker.checks.names import suggestion
 from tracker.schema import Field, Table
 
 KEPT = ("date", "precision", "source", "via")
+READING = 0.5  # seconds that a question is on the page before a second press counts as its answer
 LONG = 60  # characters: a column that holds longer texts gets room for them
 
 
@@ -46,7 +48,7 @@ def _show(tracker: Tracker, table: str, start: dict[str, str], serial: int) -> N
             done = st.form_submit_button("Save", type="primary", icon=":material/save:", shortcut="Ctrl+Enter")
             more = st.form_submit_button("Save, and one more")
     if done or more:
-        if save_row(tracker, table, {name: text for name, text in cells.items() if text}):
+        if save_row(tracker, table, {name: text for name, text in cells.items() if text}, serial):
             if more:
                 open_form({}, table)
             st.rerun()
@@ -97,7 +99,7 @@ def _day(text: str, needed: bool) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        return today() if needed else None
+        return chosen_view().day if needed else None
 
 
 def is_long(tracker: Tracker, table: str, field: Field) -> bool:
@@ -106,28 +108,42 @@ def is_long(tracker: Tracker, table: str, field: Field) -> bool:
     return field.name in {"quote", "note", "statement"} or bool(texts.str.len().max() > LONG)
 
 
-def save_row(tracker: Tracker, table: str, cells: dict[str, str]) -> bool:
-    """Save a new row, once every new name in it has been confirmed; else keep what is wrong, to be shown."""
+def save_row(tracker: Tracker, table: str, cells: dict[str, str], serial: int) -> bool:
+    """Save a new row, once every new name in it has been confirmed; else keep what is wrong, to be shown.
+
+    However often its button is pressed, a form adds one row: the second press finds it saved.
+    """
     new = new_names(tracker, tracker.schema.table(table), cells)
-    if new and st.session_state.get("form_new") != new:
-        st.session_state.update(form_new=new, form_problems=[_asked(tracker, *each) for each in new])
+    desk, who = own_desk(), author()
+    if new and serial not in desk.forms and not _is_confirmed(new):
+        st.session_state.form_problems = [_asked(tracker, *each) for each in new]
         return False
     edits = [*(added(name, {tracker.schema.table(name).key: word}) for name, word in new), added(table, cells)]
-    desk = own_desk()
     with desk.lock:  # saved and remembered in one breath: see `tracker.app.desk`
-        reasons, outcome = _try(tracker, edits)
+        if serial in desk.forms:
+            return True
+        reasons, outcome = _try(tracker, edits, who)
         if outcome.done:
+            desk.forms.add(serial)
             desk.kept = {name: cells[name] for name in KEPT if name in cells}
-            desk.say(outcome.words)
+            desk.say(outcome.words, outcome.txn)
     st.session_state.form_problems = reasons
     return outcome.done
 
 
-def _try(tracker: Tracker, edits: list[Edit]) -> tuple[list[str], Outcome]:
+def _is_confirmed(new: list[tuple[str, str]]) -> bool:
+    """Whether the question about these names was there to be read before Save was pressed once more."""
+    asked, since = st.session_state.get("form_new", ([], 0.0))
+    if asked != new:
+        st.session_state.form_new = (new, time.monotonic())
+    return bool(asked == new and time.monotonic() - since > READING)
+
+
+def _try(tracker: Tracker, edits: list[Edit], who: Author) -> tuple[list[str], Outcome]:
     sound, problems = tracker.sift(edits)
     if len(sound) < len(edits):
         return [_reason(each) for each in problems[problems["severity"] == "error"].itertuples()], Outcome()
-    outcome = saved(tracker, edits)
+    outcome = saved(tracker, edits, who)
     failure = outcome.failure or "somebody else has changed this meanwhile"
     return ([] if outcome.done else [f"✗ {failure}"]), outcome
 

@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+ADDRESS = re.compile(r"(://|www(?=\.)|@)", re.IGNORECASE)
+JOINER = "\u2060"
+
 
 def plain(text: object) -> str:
-    """A cell's text, safe inside any Markdown label: shown as it stands, with nothing to follow or to fetch."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(str(text).split()))
+    """A cell's text, safe inside any Markdown label: shown as it stands, with nothing to follow or to fetch.
+
+    What looks like an address would become a link whatever is escaped: a joiner that nobody sees parts it.
+    """
+    parted = re.sub(ADDRESS, r"\1" + JOINER, " ".join(str(text).split()))
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", parted)
 
 
 def web_link(text: object) -> str:

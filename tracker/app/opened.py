@@ -5,14 +5,26 @@ from __future__ import annotations
 import os
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
 from tracker import Tracker, TrackerError, open_tracker
+from tracker.app.contents import Contents, contents_of
 from tracker.schema import Schema
 from tracker.store.folder import DESCRIPTOR, read_schema
+from tracker.store.roles import read_only
 
-Signature = tuple[tuple[str, int, int, int], ...]
+
+class Opened(NamedTuple):
+    """The tracker to show, and why the files on disk cannot be: then it is as it was when they last could."""
+
+    tracker: Tracker
+    faults: tuple[str, ...] = ()
+
+
+_sound: dict[Path, Tracker] = {}
+"""The last sound state of each folder, for all sessions: what is shown while a file on disk is none."""
 
 
 def tracker_folder() -> Path:
@@ -20,25 +32,44 @@ def tracker_folder() -> Path:
     return Path(os.environ.get("TRACKER_DATA") or "data")
 
 
-def read_only() -> bool:
-    """Whether the app was started for reading alone."""
-    return os.environ.get("TRACKER_READ_ONLY") == "1"
-
-
 def today() -> date:
     """The day on the wall of the machine that runs the app."""
     return datetime.now().astimezone().date()
 
 
-def opened_tracker() -> Tracker:
-    """The tracker as its files stand now, shared by all sessions: nobody may change it.
+def contents_now() -> Contents:
+    """What the descriptor and every table hold now; TrackerError where there is no tracker."""
+    folder = tracker_folder()
+    descriptor = contents_of([folder / DESCRIPTOR])
+    tables = _schema(str(folder), descriptor).tables.values()
+    return descriptor + contents_of([folder / table.path for table in tables])
 
-    Raises TrackerError where there is none to open.
+
+def folder_state() -> Opened:
+    """The tracker as its files stand now, or as they last stood soundly; shared by all sessions, never to be changed.
+
+    Raises TrackerError where there is none to open, nor was.
     """
     folder = tracker_folder()
-    schema = _schema(str(folder), signature_of([folder / DESCRIPTOR]))
-    files = [folder / DESCRIPTOR, *(folder / table.path for table in schema.tables.values())]
-    return _tracker(str(folder), signature_of(files), today())
+    try:
+        tracker = _tracker(str(folder), contents_now(), today())
+    except TrackerError as error:
+        if folder not in _sound:
+            raise
+        return Opened(_sound[folder], (str(error),))
+    unsound = [name for name, text in tracker.texts.items() if not text.readable]
+    if not unsound:
+        _sound[folder] = tracker
+        return Opened(tracker)
+    faults = [
+        str(problem) for name in unsound for problem in tracker.texts[name].problems if problem.severity == "error"
+    ]
+    return Opened(_sound.get(folder, tracker), tuple(faults))
+
+
+def opened_tracker() -> Tracker:
+    """The tracker of `folder_state`."""
+    return folder_state().tracker
 
 
 def tracker_or_stop() -> Tracker:
@@ -48,28 +79,15 @@ def tracker_or_stop() -> Tracker:
     except TrackerError as error:
         st.header("There is no tracker to show")
         st.text(str(error))
-        st.text("Mend it and reload this page: nothing on disk was changed.")
+        st.text("Mend it: this page comes back by itself. Nothing on disk was changed.")
         st.stop()
 
 
-def signature_of(files: list[Path]) -> Signature:
-    """What tells one state of the files from another: time, size and inode of each; zeros where one is missing."""
-    return tuple(_mark(file) for file in files)
-
-
-def _mark(file: Path) -> tuple[str, int, int, int]:
-    try:
-        found = file.stat()
-    except OSError:
-        return str(file), 0, 0, 0
-    return str(file), found.st_mtime_ns, found.st_size, found.st_ino
-
-
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _schema(folder: str, signature: Signature) -> Schema:  # noqa: ARG001  the signature is the cache's key
+def _schema(folder: str, contents: Contents) -> Schema:  # noqa: ARG001  the contents are the cache's key
     return read_schema(Path(folder))
 
 
 @st.cache_resource(max_entries=2, show_spinner="Opening the tracker …")
-def _tracker(folder: str, signature: Signature, day: date) -> Tracker:  # noqa: ARG001  the signature is the cache's key
-    return open_tracker(folder, today=day)
+def _tracker(folder: str, contents: Contents, day: date) -> Tracker:  # noqa: ARG001  the contents are the cache's key
+    return open_tracker(folder, today=day, read_only=read_only())

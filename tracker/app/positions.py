@@ -7,7 +7,8 @@ from tracker.app.faults import fault_panel
 from tracker.app.filters import chosen_view
 from tracker.app.form import open_form
 from tracker.app.grid import PAGE, chosen_rows, edit_grid, read_grid
-from tracker.app.opened import read_only, tracker_or_stop
+from tracker.app.opened import tracker_or_stop
+from tracker.app.person import may_edit
 from tracker.app.saving import pending_bar
 
 tracker, view = tracker_or_stop(), chosen_view()
@@ -19,7 +20,7 @@ with st.container(horizontal=True, vertical_alignment="center", key="tables"):
         label_visibility="collapsed", format_func=lambda name: tracker.schema.table(name).title,
     )  # fmt: skip
     faulty = st.toggle("Only rows with problems", key="faulty", bind="query-params")
-    if not read_only():
+    if may_edit():
         noun = table.removesuffix("s")
         st.button(f"Add {noun}", icon=":material/add:", shortcut="Alt+N", on_click=open_form, args=({}, table))
 
@@ -36,7 +37,7 @@ if not tracker.texts[table].readable:
 elif rows.empty:
     st.subheader("No row to show")
     st.text("Add the first one, or take a filter away.")
-elif read_only():
+elif not may_edit():
     read_grid(tracker, table, page)
 else:
     edit_grid(tracker, table, page)

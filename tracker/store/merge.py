@@ -106,7 +106,7 @@ class _Merge:
             self.gone.add(row)
             self._compare(edit, row, self._seen(edit, self.base.get(self.base_rows.get(edit.key, -1), {})), {})
             self.plan.steps.append(Step(number, edit, row, dict(self.now[row])))
-        elif edit.key not in self.base_rows:  # nobody deleted it: it never was
+        elif edit.key not in self.base_rows and edit.seen is None:  # nobody deleted it: it never was
             self._vanished(edit, {"": ""})
 
     def give_ids(self) -> None:

@@ -80,7 +80,7 @@ def replace_together(folder: Path, txn: str, contents: Sequence[Content], entry:
             return f"saved, but not finished yet ({reason(error)}): the next save or opening finishes it"
         if isinstance(error, StoreError):
             raise
-        raise not_saved(Path(error.filename2 or contents[0].path), error) from error
+        raise not_saved(Path(error.filename2 or error.filename or folder), error) from error
     return ""
 
 

@@ -1,0 +1,45 @@
+"""What the files hold, as hashes: read again only where the disk's own marks cannot be trusted."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+Contents = tuple[tuple[str, str], ...]
+"""Each file and the SHA-256 of its bytes ("" where there is none): equal exactly where the files are."""
+
+TICK = 2.0
+"""Seconds within which two saves may leave one time on a file: some disks keep no finer one."""
+
+
+class Seen(NamedTuple):
+    """A file's marks (times, size, inode), the hash of what it held, and whether the marks can be trusted to tell."""
+
+    marks: tuple[int, int, int, int]
+    sha256: str
+    settled: bool
+
+
+_seen: dict[Path, Seen] = {}  # shared by all sessions; a reading lost to a race is only a reading more
+
+
+def contents_of(files: list[Path]) -> Contents:
+    """The contents of the files as they are now."""
+    return tuple((str(file), _hash_of(file)) for file in files)
+
+
+def _hash_of(file: Path) -> str:
+    try:
+        found = file.stat()
+        marks = (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+        known = _seen.get(file)
+        if known and known.settled and known.marks == marks:
+            return known.sha256
+        settled = time.time() - max(found.st_mtime, found.st_ctime) > TICK
+        sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+    _seen[file] = Seen(marks, sha256, settled)
+    return sha256
