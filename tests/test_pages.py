@@ -43,6 +43,14 @@ def test_filters_become_the_view_and_its_link_brings_them_back():
     assert view.query == "actor=S%26D&stance=oppose&q=plenary&asof=2024-06-01"
 
 
+def test_a_link_to_a_day_before_the_first_statement_shows_that_day(pages: AppTest):
+    pages.query_params["asof"] = "2025-08-01"
+    pages.run()
+
+    assert pages.date_input(key="asof").value == date(2025, 8, 1)
+    assert not pages.exception
+
+
 def test_an_empty_filter_bar_is_everything_as_of_today():
     assert view_of({}, TODAY) == View(Selection(), TODAY)
 

@@ -17,6 +17,7 @@ from tracker.app.opened import today
 from tracker.app.person import account_line, ways_in
 
 CLOCKS = {"said": "it was said", "known": "its source was published"}
+EARLIEST = date(1900, 1, 1)
 CHOICES = ("actor", "group", "proposal", "topic", "stance")
 
 
@@ -76,11 +77,9 @@ def filter_bar(tracker: Tracker) -> None:
 
 
 def _span(tracker: Tracker) -> dict[str, Any]:
-    """The days that can be chosen: from the first statement on, and into the future as far as there are any."""
-    days = tracker.positions["date"]
-    if days.empty:
-        return {}
-    return {"min_value": min(days.min().date(), today()), "max_value": max(days.max().date(), today())}
+    """The days that can be chosen: from long before the first statement, for a link may hold any day, to the last."""
+    days = [day.date() for day in tracker.positions["date"].agg(["min", "max"]).dropna()]
+    return {"min_value": min([EARLIEST, *days]), "max_value": max([today(), *days])}
 
 
 def _more() -> None:

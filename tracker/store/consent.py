@@ -65,7 +65,7 @@ def require_consent(folder: Path, texts: Mapping[str, TextTable]) -> None:
 
 
 def in_words(overhaul: Overhaul) -> str:
-    """The table and its counts: `positions: 3 rows changed, 20 deleted (92 % of 25)`."""
+    """The table and its counts: `positions: 3 changed, 20 deleted (92% of 25 rows)`."""
     counts = [f"{overhaul.counts[kind]:,} {kind}" for kind in ("added", "changed", "deleted") if overhaul.counts[kind]]
     return f"{overhaul.table}: {', '.join(counts)} ({overhaul.share:.0%} of {overhaul.rows:,} rows)"
 
