@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from tests.debate import FIVE_STEPS, TODAY, Cells, opened_texts, rows, shipped_schema, tracker_of
-from tracker import standings
+from tracker import open_tracker, standings
 from tracker.checks import columns
 from tracker.checks.findings import find_problems
 from tracker.checks.values import value_faults
@@ -208,3 +211,12 @@ def test_every_table_of_the_schema_is_checked():
     empty = dict.fromkeys(shipped_schema().tables, "")
 
     assert {problem.table for problem in errors(opened_texts(empty))} == set(shipped_schema().tables)
+
+
+def test_a_delimiter_declared_otherwise_than_the_file_has_it_is_told(data: Path):
+    descriptor = json.loads((data / "datapackage.json").read_text("utf-8"))
+    descriptor["resources"][1]["dialect"] = {"delimiter": ";"}
+    (data / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+
+    [problem] = errors(open_tracker(data))
+    assert str(problem).startswith("actors.csv row 1: its cells are parted by ',', and datapackage.json declares ';'")

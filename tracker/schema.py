@@ -69,6 +69,8 @@ class Table:
     unique_keys: tuple[tuple[str, ...], ...] = ()
     foreign_keys: tuple[tuple[tuple[str, ...], str, tuple[str, ...]], ...] = ()
     fields_match: str = "exact"
+    delimiter: str = ""
+    """The delimiter that the descriptor declares; "" where it leaves that to the file's header."""
     primary: tuple[str, ...] = ()
     """The declared primary key, one of `unique_keys`."""
 
@@ -151,6 +153,7 @@ def _table(resource: Mapping[str, Any]) -> Table:
         unique_keys=tuple(dict.fromkeys(([primary] if primary else []) + uniques)),
         foreign_keys=tuple(each for each in foreign if len(each[0]) > 1),
         fields_match=as_names(schema.get("fieldsMatch", "exact"))[0],
+        delimiter=(resource.get("dialect") or {}).get("delimiter", ""),
         primary=primary,
     )
 

@@ -18,6 +18,7 @@ def find_problems(texts: Mapping[str, TextTable], today: date) -> Iterator[Probl
     for text in texts.values():
         yield from text.problems
         if text.readable:
+            yield from dialect_problems(text)
             yield from table_errors(text, texts)
     yield from find_cautions(texts, today)
 
@@ -29,3 +30,11 @@ def table_errors(text: TextTable, texts: Mapping[str, TextTable]) -> Iterator[Pr
     yield from unique_problems(text)
     yield from reference_problems(text, texts)
     yield from statement_problems(text)
+
+
+def dialect_problems(text: TextTable) -> Iterator[Problem]:
+    """A file parted by another sign than the descriptor declares: other programs would misread it."""
+    found, declared = text.dialect.delimiter, text.table.delimiter
+    if declared and found != declared:
+        message = f"its cells are parted by {found!r}, and datapackage.json declares {declared!r}"
+        yield Problem(text.name, 1, 1, "", "", "dialect", "error", message, "correct the delimiter declared there")
