@@ -51,6 +51,16 @@ def test_a_link_to_a_day_before_the_first_statement_shows_that_day(pages: AppTes
     assert not pages.exception
 
 
+def test_a_table_that_cannot_be_read_is_not_called_an_empty_debate(pages: AppTest, data: Path):
+    path = data / "positions.csv"
+    path.write_text(path.read_text("utf-8").replace(",paraphrase,", ",", 1), "utf-8")
+    pages.run()
+
+    assert "positions.csv cannot be read" in spoken(pages)
+    assert "No position is recorded yet" not in spoken(pages)
+    assert not pages.exception
+
+
 def test_an_empty_filter_bar_is_everything_as_of_today():
     assert view_of({}, TODAY) == View(Selection(), TODAY)
 

@@ -25,7 +25,11 @@ def left_out_notice(tracker: Tracker) -> None:
 
 
 def nothing_found(tracker: Tracker, view: View) -> None:
-    """Say why a view is empty, and the next thing to do."""
+    """Say why a view is empty, and the next thing to do; a table that cannot be read is never called empty."""
+    if unread := [text.table.path for text in tracker.texts.values() if not text.readable]:
+        st.subheader(f"Nothing can be shown: {', '.join(unread)} cannot be read")
+        st.page_link(PROBLEMS, label="See why", icon=":material/build:", width="content")
+        return
     if tracker.positions.empty:
         st.subheader("No position is recorded yet")
         st.text("Open Positions and add the first one: an actor, a proposal, a stance, a source and a day are enough.")

@@ -80,8 +80,3 @@ def standing_sentence(cell: Any) -> str:
 def silence_sentence(actor: str, proposal: str, day: date) -> str:
     """What there is to say of a pair nothing is recorded of."""
     return f"Nothing is recorded of {actor} on {proposal} up to {day_in_words(day)}."
-
-
-def left_out_sentence(rows: int) -> str:
-    """How many rows the views leave out, or "" if none."""
-    return f"{count_of(rows, 'row').capitalize()} with an error left out of every view." if rows else ""
