@@ -8,11 +8,13 @@ from tracker.app.filters import chosen_view, filter_bar
 from tracker.app.flash import show_flash
 from tracker.app.form import form_dialog
 from tracker.app.keeper import keep_drafts
+from tracker.app.language import settle_language
 from tracker.app.news import tell_news
 from tracker.app.opened import tracker_or_stop
 from tracker.app.saving import pending_badge
 
 st.set_page_config(page_title="Position tracker", page_icon="🧭", layout="wide")
+settle_language()
 
 positions = st.Page("tracker/app/positions.py", title="Positions", icon=":material/edit_note:")
 pages = {
