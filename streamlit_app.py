@@ -23,6 +23,8 @@ pages = {
         st.Page("tracker/app/timeline.py", title="Timeline", icon=":material/timeline:"),
         st.Page("tracker/app/changes.py", title="Changes", icon=":material/swap_vert:"),
         positions,
+        st.Page("tracker/app/actor.py", title="Actor", visibility="hidden"),
+        st.Page("tracker/app/proposal.py", title="Proposal", visibility="hidden"),
     ],
     "More": [
         st.Page("tracker/app/problems.py", title="Problems", icon=":material/rule:"),

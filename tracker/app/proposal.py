@@ -1,0 +1,12 @@
+"""Everything on one proposal."""
+
+import streamlit as st
+
+from tracker.app.chosen_name import chosen_name
+from tracker.app.markup import plain
+from tracker.app.opened import tracker_or_stop
+
+tracker = tracker_or_stop()
+name = chosen_name(list(tracker.proposals["proposal"]), "what", "asked_proposal", "Proposal")
+if name:
+    st.header(plain(name))
