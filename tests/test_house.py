@@ -29,6 +29,7 @@ OWNERS = {
     "streamlit": ("tracker.app",),
     "click": ("tracker.cli",),
     "altair": ("tracker.charts", "tracker.app"),
+    "vl_convert": ("tracker.charts",),
     "filelock": ("tracker.store",),
     "tempfile": ("tracker.store",),
     "shutil": ("tracker.store",),

@@ -10,7 +10,7 @@ from tracker.app.notices import left_out_notice, nothing_found
 from tracker.app.opened import tracker_or_stop
 from tracker.app.palette import palette_of
 from tracker.app.phrases import count_of
-from tracker.charts import PICK, timeline_chart
+from tracker.charts.timeline import PICK, timeline_chart
 
 tracker, view = tracker_or_stop(), chosen_view()
 runs = view.selection.narrow(tracker, timeline(tracker))

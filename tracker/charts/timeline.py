@@ -1,4 +1,4 @@
-"""A table in, an Altair chart out: lanes of stances through time."""
+"""Lanes of stances through time: a bar for each run, a dot for the statements of a day."""
 
 from __future__ import annotations
 
