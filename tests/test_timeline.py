@@ -121,5 +121,50 @@ def test_the_last_run_is_the_standing_of_today():
     assert list(last["from"]) == list(now["since"])
 
 
+def test_the_timeline_of_a_past_day_knows_nothing_of_later_ones():
+    positions = rows(
+        "EU | Toll | support | 2025-01-01",
+        "EU | Toll | support | 2025-02-01 | source=B",
+        "EU | Toll | oppose  | 2025-03-01",
+    )
+
+    for day, expected in {
+        "2024-12-31": [],
+        "2025-01-31": [("support", 1, 1, True)],
+        "2025-02-28": [("support", 2, 2, True)],
+        "2025-03-01": [("support", 2, 2, False), ("oppose", 1, 1, True)],
+    }.items():
+        table = timeline(positions, day)
+        lasting = zip(table["stance"], table["rows"], table["origins"], table["until"].isna(), strict=True)
+        assert [tuple(run) for run in lasting] == expected, day
+
+
+def test_by_the_clock_of_knowing_a_run_begins_when_it_was_said_but_only_once_its_source_was_out():
+    positions = rows(
+        "EU | Toll | support | 2025-01-01",
+        "EU | Toll | oppose  | 2025-02-01 | source=Late",
+        sources=[{"source": "Late", "published": "2025-06-01"}],
+    )
+
+    assert list(timeline(positions, "2025-05-31", "known")["stance"]) == ["support"]
+    later = timeline(positions, "2025-06-01", "known")
+    assert list(later["from"].dt.strftime("%Y-%m-%d")) == ["2025-01-01", "2025-02-01"]
+
+
+def test_on_any_day_the_runs_that_last_are_the_standings_of_that_day():
+    positions = rows(
+        "EU | Toll | support | 2025-01-01 | inference",
+        "EU | Toll | oppose  | 2025-01-03 | quote",
+        "UN | Toll | neutral | 2025-01-02 | quote",
+        "UN | Toll | oppose  | 2025-01-02 | quote | source=B",
+    )
+    shared = ["actor", "proposal", "stance", "state", "rows", "origins"]
+    for day in ("2025-01-01", "2025-01-02", "2025-01-03"):
+        lasting = timeline(positions, day).loc[lambda run: run["until"].isna()].reset_index(drop=True)
+        pd.testing.assert_frame_equal(
+            lasting[shared].astype("object"), standings(positions, day)[shared].astype("object")
+        )
+
+
 def test_a_tracker_without_positions_has_an_empty_timeline():
     assert timeline(rows()).empty

@@ -30,6 +30,12 @@ def changes_between(tracker: Tracker, since: str | date, until: str | date, cloc
     settled); before and after (stances, before "" for no record); date (first day of the new standing), source and
     ids (of the rows that brought it, parted by ";") and sentence. Raises ValueError for a day that is none.
     """
+    moves = moves_between(tracker, since, until, clock)
+    return moves.drop(columns=["was_claimed", "is_claimed"]).assign(sentence=_sentences(tracker, moves))
+
+
+def moves_between(tracker: Tracker, since: str | date, until: str | date, clock: Clock = "said") -> pd.DataFrame:
+    """The changes without their sentences; was_claimed and is_claimed tell where only others said so."""
     scale = scale_of(tracker.stances)
     (_, old, was), (positions, new, now) = _heard(tracker, since, clock), _heard(tracker, until, clock)
     place = np.searchsorted(old.cell[was], new.cell[now])
@@ -37,10 +43,12 @@ def changes_between(tracker: Tracker, since: str | date, until: str | date, cloc
     before = np.where(known, np.append(was, -1)[place], -1)
     kind = change_kinds(old, before, new, now, scale)
     moved = kind >= 0
-    table = _changes(positions, old, before[moved], new, now[moved], scale)
-    kinds = pd.Series(coded(kind[moved], KINDS))
-    table.insert(2, "kind", kinds)
-    return table.assign(sentence=_sentences(tracker, table, old, before[moved], new, now[moved]))
+    before, now = before[moved], now[moved]
+    table = _changes(positions, old, before, new, now, scale)
+    table.insert(2, "kind", pd.Series(coded(kind[moved], KINDS)))
+    return table.assign(
+        was_claimed=(_at(old.state, before) == CLAIMED) & (before >= 0), is_claimed=new.state[now] == CLAIMED
+    )
 
 
 def change_kinds(old: Ranking, before: Integers, new: Ranking, now: Integers, scale: Scale) -> npt.NDArray[np.int8]:
@@ -85,22 +93,19 @@ def _changes(
     )
 
 
-def _sentences(
-    tracker: Tracker, table: pd.DataFrame, old: Ranking, before: Integers, new: Ranking, now: Integers
-) -> pd.Series[str]:
-    was = _told(table["before"], (_at(old.state, before) == CLAIMED) & (before >= 0))
-    became = _told(table["after"], new.state[now] == CLAIMED)
-    publishers = _publishers(tracker, table["source"])
+def _sentences(tracker: Tracker, moves: pd.DataFrame) -> pd.Series[str]:
+    was, became = _told(moves["before"], moves["was_claimed"]), _told(moves["after"], moves["is_claimed"])
+    publishers = publishers_of(tracker, moves["source"])
     words: list[Any] = [
-        table["actor"],
+        moves["actor"],
         " on ",
-        table["proposal"],
+        moves["proposal"],
         ": ",
         was,
         " → ",
         became,
         ", ",
-        table["date"],
+        moves["date"],
         ", ",
         publishers,
     ]
@@ -108,14 +113,14 @@ def _sentences(
     return pd.Series(pc.binary_join_element_wise(*texts, ""), dtype="str")
 
 
-def _told(stance: pd.Series[Any], claimed: npt.NDArray[np.bool_]) -> pd.Series[Any]:
+def _told(stance: pd.Series[Any], claimed: pd.Series[bool]) -> pd.Series[Any]:
     """Each stance as a sentence says it."""
     words = [word or NO_RECORD for word in stance.cat.categories]
     claims = [f"{word} (claimed by others)" for word in words]
-    return pd.Series(coded(stance.cat.codes.to_numpy() + claimed * np.int64(len(words)), words + claims))
+    return pd.Series(coded(stance.cat.codes.to_numpy() + claimed.to_numpy() * np.int64(len(words)), words + claims))
 
 
-def _publishers(tracker: Tracker, source: pd.Series[str]) -> pd.Series[str]:
+def publishers_of(tracker: Tracker, source: pd.Series[str]) -> pd.Series[str]:
     """The publisher of each source where it is known, else the source's own name; each once where there are several."""
     if "publisher" not in tracker.sources:
         return source
