@@ -35,7 +35,7 @@ def listed(words: Iterable[str]) -> str:
 def standing_in_brief(cell: Any) -> str:
     """What a screen reader says of a cell after its actor and proposal: opposes, since 28 August 2025, one origin."""
     since = say("standing.since", day=day_in_words(cell.since))
-    parts = [_stance_in_brief(cell), since, count_of(cell.origins, "origin")]
+    parts = [stance_in_brief(cell), since, count_of(cell.origins, "origin")]
     if cell.conditional:
         parts.append(say("standing.condition"))
     if cell.second_hand and cell.state != "claimed":
