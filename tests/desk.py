@@ -102,8 +102,8 @@ def dangling(files: Files) -> list[str]:
 
 
 def litter(folder: Path) -> list[str]:
-    """Whatever stands in the folder beside the tables, the history and the lock."""
-    kept = {*(table.path for table in TABLES.values()), ".tracker/lock"}
+    """Whatever stands in the folder beside the tables, the history, the lock and its line."""
+    kept = {*(table.path for table in TABLES.values()), ".tracker/lock", ".tracker/line"}
     found = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     return [name for name in found if name not in kept and (not name.startswith("history/") or ".tmp" in name)]
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from tests.texts import HEADER, VOTES, no_problems, opened, tracker_in
-from tracker.problem import Problem, problem_table
+from tracker.problem import Problem
 from tracker.store import lock, saving
 from tracker.store.edits import Edit, added, changed, deleted
 from tracker.store.errors import Clash, Conflict, ReadOnlyError, RefusedError, SaveError, StoreError, UnreadableError
@@ -148,10 +147,10 @@ def test_nothing_is_written_over_a_file_that_cannot_be_read(folder: Path):
 
 
 def test_rows_that_break_a_rule_are_refused_whole(folder: Path):
-    def check(texts: Texts, edits: Sequence[Edit]) -> pd.DataFrame:
+    def check(texts: Texts, edits: Sequence[Edit]) -> list[Problem]:
         assert texts["votes"].frame["note"].tolist() == ["a", "b", "c"]
         assert [edit.cells.get("actor") for edit in edits] == ["Nobody", None]
-        return problem_table([Problem("votes", 2, 2, "actor", "Nobody", "reference", "error", "not an actor")])
+        return [Problem("votes", 2, 2, "actor", "Nobody", "reference", "error", "not an actor")]
 
     with pytest.raises(RefusedError, match="not an actor") as caught:
         save(folder, changed("votes", "1", {"actor": " Nobody "}), changed("votes", "2", {"note": "z"}), check=check)

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from tests.desk import TABLES, first_files, on_disk, opened, put, save, told, unsound
@@ -16,7 +15,7 @@ from tests.figures import record_figure
 from tests.oracle import Cells, table_of
 from tests.spreadsheet import Spelling, Spreadsheet
 from tests.texts import no_problems
-from tracker.problem import problem_table
+from tracker.problem import Problem
 from tracker.schema import Schema
 from tracker.store.consent import OutsideError, agree, overhauls, require_consent
 from tracker.store.edits import Edit, changed
@@ -154,9 +153,9 @@ def test_an_unsound_file_stops_the_save_with_row_and_column_and_is_left_as_it_is
 def asked(folder: Path, edits: list[Edit]) -> None:
     """Save as the app does: it asks before much that was changed outside is taken over."""
 
-    def check(texts: Texts, _edits: object) -> pd.DataFrame:
+    def check(texts: Texts, _edits: object) -> list[Problem]:
         require_consent(folder, texts)
-        return problem_table([])
+        return []
 
     commit(folder, opened(folder), edits, check)
 

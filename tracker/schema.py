@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 
@@ -79,10 +80,15 @@ class Table:
         """The declared columns, in their order."""
         return tuple(field.name for field in self.fields)
 
-    @property
+    @cached_property
     def by_name(self) -> dict[str, Field]:
         """Each field under its name."""
         return {field.name: field for field in self.fields}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The columns whose texts are names, the key among them: cleaned of blanks that nobody sees."""
+        return frozenset({self.key, *(field.name for field in self.fields if field.is_name)})
 
     def field(self, name: str) -> Field:
         """The field of that name; a column nobody declared is plain text."""

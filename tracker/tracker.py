@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
@@ -15,7 +15,7 @@ import pandas as pd
 from tracker.checks.findings import find_problems
 from tracker.checks.touched import IN_USE, Texts, edit_problems
 from tracker.checks.typed import typed_table
-from tracker.problem import problem_table
+from tracker.problem import Problem, problem_table
 from tracker.schema import Schema
 from tracker.store import saving
 from tracker.store.edits import Edit
@@ -175,7 +175,8 @@ def local_day() -> date:
     return datetime.now().astimezone().date()
 
 
-def _refusals(ask: Callable[[Texts], None] | None, texts: Texts, edits: Sequence[Edit]) -> pd.DataFrame:
+def _refusals(ask: Callable[[Texts], None] | None, texts: Texts, edits: Sequence[Edit]) -> Iterator[Problem]:
     if ask:
         ask(texts)
-    return problem_table(problem for _, problem in edit_problems(texts, edits))
+    for _, problem in edit_problems(texts, edits):
+        yield problem

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from tracker.checks.columns import column_problems, distinct
+from tracker.checks.columns import distinct
 from tracker.checks.keys import reference_problems, unique_problems
 from tracker.checks.statements import statement_problems
+from tracker.checks.values import value_faults
 from tracker.problem import Problem
 from tracker.store.edits import Edit
 from tracker.store.rows import Cells, cells_of, resolved_rows
@@ -66,28 +67,37 @@ def edit_problems(texts: Texts, edits: Sequence[Edit]) -> Iterator[tuple[list[Ed
     tables = {name: touched_rows(texts[name], edits) for name in {edit.table for edit in edits}}
     known = {**texts, **{name: _with_rows(touched) for name, touched in tables.items()}}
     for name, touched in tables.items():
-        stood = {(each.row, each.column, each.rule) for each in _row_problems(touched, touched.before, texts)}
-        for problem in _row_problems(touched, touched.after, known):
-            row = problem.row - 2
-            if problem.column in touched.changed[row] or (problem.row, problem.column, problem.rule) not in stood:
-                yield touched.edits[row], problem
+        for problem in _new_problems(touched, texts, known):
+            yield touched.edits[problem.row - 2], problem
         yield from _repeated_keys(touched)
         yield from _lost_references(name, touched, tables, texts)
 
 
+def _new_problems(touched: Touched, texts: Texts, known: Texts) -> Iterator[Problem]:
+    """What is wrong with the rows afterwards; in a cell that nobody changed, only if it was not so before."""
+    found = list(_row_problems(touched, touched.after, known))
+    if all(problem.column in touched.changed[problem.row - 2] for problem in found):
+        yield from found
+        return
+    stood = {(each.row, each.column, each.rule) for each in _row_problems(touched, touched.before, texts)}
+    for problem in found:
+        mine = problem.column in touched.changed[problem.row - 2]
+        if mine or (problem.row, problem.column, problem.rule) not in stood:
+            yield problem
+
+
 def _row_problems(touched: Touched, rows: Mapping[int, Cells], texts: Texts) -> Iterator[Problem]:
     """What is wrong with some rows by themselves, and with what they refer to."""
-    text = _only(touched.text, rows)
-    places = list(rows)
-    lines = touched.text.lines
-    for problems in (
-        *(column_problems(text, each) for each in text.table.fields),
-        reference_problems(text, texts),
-        statement_problems(text),
-    ):
-        for problem in problems:
-            place = places[problem.row - 2]
-            yield problem._replace(row=place + 2, line=int(lines[place]) if place < len(lines) else 0)
+    text, lines, places = touched.text, touched.text.lines, list(rows)
+    for place, cells in rows.items():
+        line = int(lines[place]) if place < len(lines) else 0
+        for name, declared in text.table.by_name.items():
+            for fault in value_faults(declared, cells[name]):
+                yield Problem(text.name, place + 2, line, name, cells[name], fault.rule, "error", *fault[1:])
+    some = _only(text, rows)
+    for problem in (*reference_problems(some, texts), *statement_problems(some)):
+        place = places[problem.row - 2]
+        yield problem._replace(row=place + 2, line=int(lines[place]) if place < len(lines) else 0)
 
 
 def _only(text: TextTable, rows: Mapping[int, Cells]) -> TextTable:

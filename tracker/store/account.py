@@ -42,7 +42,7 @@ def account_of(
     found = outside_line(folder, tail.line, texts, at)
     last = found.line if found else tail.line
     own = Line(
-        txn=new_id(()),
+        txn=new_id(),
         at=at,
         by=author.by or user_name(),
         via=author.via,

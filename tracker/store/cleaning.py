@@ -35,6 +35,11 @@ def clean_name(text: str) -> str:
     return clean_text(text).translate(BLANKS).strip()
 
 
+def cleaned_cell(text: str, is_name: bool) -> str:
+    """The text of one cell as the reader cleans it."""
+    return clean_name(text) if is_name else clean_text(text)
+
+
 def cleaned_column(column: pa.ChunkedArray, is_name: bool, composed: bool) -> Cleaned:
     """The column cleaned; only distinct values, or cells that could change, are looked at.
 
@@ -44,12 +49,15 @@ def cleaned_column(column: pa.ChunkedArray, is_name: bool, composed: bool) -> Cl
         return _cleaned_words(column)
     if composed and not is_name:
         return Cleaned(column, NOWHERE, [], [])
-    suspects = pc.invert(pc.string_is_ascii(column))
-    if is_name:
-        suspects = pc.or_(suspects, pc.not_equal(pc.ascii_trim_whitespace(column), column))
+    suspects = _suspects(column) if is_name else pc.invert(pc.string_is_ascii(column))
     if not pc.any(suspects).as_py():
         return Cleaned(column, NOWHERE, [], [])
     return _cleaned_cells(column, pc.indices_nonzero(suspects), is_name)
+
+
+def _suspects(names: pa.Array) -> pa.Array:
+    """Which names cleaning might change."""
+    return pc.or_(pc.invert(pc.string_is_ascii(names)), pc.not_equal(pc.ascii_trim_whitespace(names), names))
 
 
 def _cleaned_cells(column: pa.ChunkedArray, suspects: pa.Array, is_name: bool) -> Cleaned:
@@ -71,6 +79,8 @@ def _cleaned_cells(column: pa.ChunkedArray, suspects: pa.Array, is_name: bool) -
 def _cleaned_words(column: pa.ChunkedArray) -> Cleaned:
     """A coded column: its distinct words are cleaned, and words that become one share a code."""
     coded = column.combine_chunks()
+    if not pc.any(_suspects(coded.dictionary)).as_py():
+        return Cleaned(pa.chunked_array([coded]), NOWHERE, [], [])
     words: list[str] = coded.dictionary.to_pylist()
     clean = [text if text.isascii() and text == text.strip() else clean_name(text) for text in words]
     if clean == words:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tracker.store.cleaning import clean_name, clean_text
+from tracker.store.cleaning import cleaned_cell
 from tracker.store.edits import Edit, changed
 from tracker.store.errors import Clash, StoreError
-from tracker.store.ids import new_id
+from tracker.store.ids import new_ids
 from tracker.store.record import cell_text, raw_cells
-from tracker.store.rows import Cells, cells_of, resolved_rows
+from tracker.store.rows import Cells, cells_of, key_column, keyless_rows, resolved_rows
 from tracker.store.text import TextTable
 
 
@@ -78,7 +78,7 @@ class _Merge:
         self.now = {row: dict(cells) for row, cells in self.disk.items()}
         self.is_cleaned = any(problem.rule == "cleaned" for problem in fresh.problems)
         self.gone: set[int] = set()
-        self.taken: set[str] = set()
+        self.most, self.ids = len(keys), list[str]()
 
     def add(self, number: int, edit: Edit) -> None:
         cells = self._cleaned(edit.cells)
@@ -115,8 +115,7 @@ class _Merge:
         if not self.plan.steps or not self.table.gives_ids:
             return
         given = {row for row, cells in self.plan.changed.items() if cells.get(key)}
-        empty = (self.fresh.frame[key] == "").to_numpy().nonzero()[0].tolist()
-        for row in sorted(set(empty) - given - self.gone):
+        for row in sorted(set(keyless_rows(self.fresh)) - given - self.gone):
             cells = {key: self._new_id()}
             edit = changed(self.table.name, f"#{row + 2}", cells)
             self.plan.steps.append(Step(None, edit, row, {key: ""}))
@@ -125,8 +124,7 @@ class _Merge:
         unknown = [name for name in cells if name not in self.fresh.frame.columns]
         if unknown:
             raise StoreError(f"{self.table.name} has no column {unknown[0]!r}; declare it in datapackage.json")
-        names = {field.name for field in self.table.fields if field.is_name} | {self.table.key}
-        return {name: clean_name(text) if name in names else clean_text(text) for name, text in cells.items()}
+        return {name: cleaned_cell(text, name in self.table.names) for name, text in cells.items()}
 
     def _seen(self, edit: Edit, wanted: Iterable[str]) -> Cells:
         if edit.seen is not None:
@@ -156,7 +154,7 @@ class _Merge:
         return cell_text(raw[self.fresh.columns.index(name)]) != text
 
     def _new_id(self) -> str:
-        self.taken = self.taken or {"", *self.fresh.frame[self.table.key].tolist()}
-        given = new_id(self.taken)
-        self.taken.add(given)
-        return given
+        if not self.ids:  # as many as could be needed, drawn at once
+            most = self.most + len(keyless_rows(self.fresh))
+            self.ids = new_ids(most, key_column(self.fresh)).to_pylist()
+        return self.ids.pop()

@@ -41,7 +41,7 @@ def whole(text: TextTable) -> tuple[dict[str, Any], Content]:
     encoding, delimiter, newline = spelling(text)
     file = f"{FOUND}/{text.name}-{text.sha256[:16]}.csv"
     told = {"file": file, "key": text.table.key, "encoding": encoding, "delimiter": delimiter, "newline": newline}
-    return told, Content(f"{HISTORY}/{file}", text.dialect.encode(text.data))
+    return told, Content(f"{HISTORY}/{file}", text.dialect.encode(text.data), "", text.sha256)
 
 
 def row_changes(table: str, before: Records, after: Records) -> Iterator[Change]:
@@ -82,7 +82,7 @@ def outside_line(folder: Path, last: Line | None, texts: Mapping[str, TextTable]
             contents.append(content)
     via, why = ("outside", "changed outside the tracker") if last else ("began", "the tables as they were found")
     files = {**known, **{name: text.sha256 for name, text in news.items()}}
-    return Found(Line(new_id(()), at, "", via, why, tuple(edits), files, found), contents)
+    return Found(Line(new_id(), at, "", via, why, tuple(edits), files, found), contents)
 
 
 def _told_by_rows(before: Records | None, text: TextTable) -> tuple[list[Change], bool]:

@@ -141,7 +141,7 @@ def as_series(column: pa.ChunkedArray) -> pd.Series[Any]:
         texts: pd.Series[Any] = column.to_pandas()
         return texts
     coded = column.combine_chunks()
-    words = pd.Index(coded.dictionary.to_pylist(), dtype="str")
+    words = pd.Index(pd.array(coded.dictionary, dtype="str"))
     return pd.Series(pd.Categorical.from_codes(coded.indices.to_numpy(), words, validate=False), copy=False)
 
 

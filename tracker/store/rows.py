@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tracker.store.cleaning import cleaned_cell
 from tracker.store.errors import StoreError
-from tracker.store.record import line_break
+from tracker.store.record import cell_text, line_break, raw_cells
 from tracker.store.text import TextTable
 
 Cells = dict[str, str]
 NUMBERED = re.compile(r"#([0-9]{1,9})")
 
 
+def key_column(text: TextTable) -> pa.ChunkedArray:
+    """The keys as Arrow has them."""
+    column = pa.array(text.frame[text.table.key])
+    return column if isinstance(column, pa.ChunkedArray) else pa.chunked_array([column])
+
+
+def keyless_rows(text: TextTable) -> list[int]:
+    """The records without a key."""
+    rows: list[int] = pc.indices_nonzero(pc.equal(key_column(text), "")).to_pylist()
+    return rows
+
+
 def rows_of(text: TextTable, keys: Sequence[str]) -> dict[str, int]:
     """The record of each key that the table has, one pass for all; StoreError for a key that stands twice."""
-    column = pa.array(text.frame[text.table.key])
+    column = key_column(text)
     wanted = pa.array(sorted({key for key in keys if key}), pa.string()).cast(column.type)
     places = pc.indices_nonzero(pc.is_in(column, value_set=wanted)).to_pylist()
     found: dict[str, int] = {}
@@ -70,16 +81,16 @@ def resolved_rows(text: TextTable, opened: TextTable, keys: Sequence[str]) -> di
 
 
 def cells_of(text: TextTable, rows: Sequence[int]) -> dict[int, Cells]:
-    """The cells of some records, every column of the frame."""
-    names = [str(name) for name in text.frame.columns]
-    columns = [_texts(text.frame[name].array, rows) for name in names]
-    return {row: dict(zip(names, cells, strict=True)) for row, *cells in zip(rows, *columns, strict=True)}
+    """The cells of some records, every column of the frame: read from their own bytes, as the reader reads them."""
+    return {row: cells_in(text, text.record(row)) for row in rows}
 
 
-def _texts(column: Any, rows: Sequence[int]) -> list[str]:
-    """Some cells of a column; of a coded one without decoding the others."""
-    if isinstance(column, pd.Categorical):
-        texts: list[str] = column.categories.take(column.codes[np.asarray(rows, np.int64)]).tolist()
-        return texts
-    cells: list[str] = column.take(np.asarray(rows, np.int64)).tolist()
-    return cells
+def cells_in(text: TextTable, record: bytes) -> Cells:
+    """The cells of one record of such a table; a column that its file lacks is empty."""
+    return as_cells(text, map(cell_text, raw_cells(record, text.dialect.delimiter)))
+
+
+def as_cells(text: TextTable, texts: Iterable[str]) -> Cells:
+    """The cells that the texts of one record make, cleaned as the reader cleans them."""
+    known = dict(zip(text.columns, texts, strict=True))
+    return {name: cleaned_cell(known.get(name, ""), name in text.table.names) for name in map(str, text.frame.columns)}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-import pandas as pd
-
+from tracker.problem import Problem, problem_table
 from tracker.store.account import Author, account_of
 from tracker.store.edits import Edit
 from tracker.store.errors import Conflict, RefusedError, StoreError, UnreadableError
@@ -24,9 +23,9 @@ from tracker.store.text import TextTable
 from tracker.store.transaction import PENDING, Content, recover, replace_together
 
 Texts = Mapping[str, TextTable]
-Check = Callable[[Texts, Sequence[Edit]], pd.DataFrame]
+Check = Callable[[Texts, Sequence[Edit]], Iterable[Problem]]
 """Given every table as it is on disk now and the edits as they would be saved (cells cleaned, ids given), the
-problems of the rows they touch, as a table with the columns of `Problem`; an error among them stops the save."""
+problems of the rows they touch; an error among them stops the save."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ def commit(
             return Receipt(by=by, why=why)
         refuse_unwritable(plans)
         _refuse(check(fresh, [step.edit for step in steps if step.number is not None]))
-        files = [Content(plan.text.table.path, _proved_bytes(plan), plan.text.sha256) for plan in plans]
+        files = [_proved_content(plan) for plan in plans]
         hashes = {plan.text.name: file.new for plan, file in zip(plans, files, strict=True)}
         account = account_of(folder, fresh, plans, hashes, Author(by, via, why))
         notice = replace_together(folder, account.txn, [*files, *account.contents], account.entry)
@@ -135,16 +134,18 @@ def _referenced_first(texts: Texts) -> list[str]:
         return list(texts)
 
 
-def _refuse(problems: pd.DataFrame) -> None:
-    if (problems["severity"] == "error").any():
-        raise RefusedError(problems)
+def _refuse(problems: Iterable[Problem]) -> None:
+    found = list(problems)
+    if any(problem.severity == "error" for problem in found):
+        raise RefusedError(problem_table(found))
 
 
-def _proved_bytes(plan: Plan) -> bytes:
+def _proved_content(plan: Plan) -> Content:
     """The file's new bytes, once its new records are known to be read as they were meant."""
     new = spliced(plan)
     prove(plan, new)
-    return plan.text.dialect.encode(new.data)
+    data = plan.text.dialect.encode(new.data)
+    return Content(plan.text.table.path, data, *plan.text.hashes_with(data, new.same))
 
 
 def _receipt(plans: list[Plan]) -> Receipt:

@@ -12,12 +12,16 @@ from tracker.store.text import TextTable
 
 
 class Spliced(NamedTuple):
-    """The new bytes (UTF-8, no BOM) with the header they begin with, and the records that are new in them."""
+    """The new bytes (UTF-8, no BOM) with the header they begin with, and the records that are new in them.
+
+    `same` is how many of the file's own bytes they begin with, as far as that is known.
+    """
 
     data: bytes
     header: bytes
     changed: dict[int, bytes]
     added: list[bytes]
+    same: int
 
 
 def spliced(plan: Plan) -> Spliced:
@@ -36,7 +40,15 @@ def spliced(plan: Plan) -> Spliced:
         for cells in plan.added
     ]
     kept = _kept(text, changed, plan.deleted)
-    return Spliced(_joined([header, *kept], added, text.dialect.newline), header, changed, added)
+    return Spliced(
+        _joined([header, *kept], added, text.dialect.newline), header, changed, added, _same(text, header, kept)
+    )
+
+
+def _same(text: TextTable, header: bytes, kept: Sequence[bytes]) -> int:
+    """Up to the first record that is new, where the header is not; nothing is known of other encodings."""
+    plain = text.dialect.encoding == "utf-8" and not text.dialect.bom
+    return len(header) + len(kept[0]) if plain and header == text.header else 0
 
 
 def new_columns(plan: Plan) -> list[str]:

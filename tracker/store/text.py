@@ -54,6 +54,18 @@ class TextTable:
         """The hash of the file's own bytes."""
         return hashlib.sha256(self.dialect.encode(self.data)).hexdigest()
 
+    def hashes_with(self, data: bytes, same: int) -> tuple[str, str]:
+        """The hashes of the file's bytes and of new ones; the `same` bytes that both begin with are read once."""
+        if "sha256" in vars(self):
+            return self.sha256, hashlib.sha256(data).hexdigest()
+        raw = self.dialect.encode(self.data)
+        before = hashlib.sha256(memoryview(data)[:same])
+        after = before.copy()
+        before.update(memoryview(raw)[same:])
+        after.update(memoryview(data)[same:])
+        vars(self)["sha256"] = before.hexdigest()
+        return self.sha256, after.hexdigest()
+
     @cached_property
     def rows_of_key(self) -> dict[str, int]:
         """The record of each key; the first one where a key stands twice, none for an empty key."""

@@ -10,8 +10,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,18 +22,13 @@ PENDING = "pending.json"
 ASIDE = "not-merged"
 
 
-@dataclass(frozen=True)
-class Content:
-    """What a file is to hold: its place in the tracker's folder, and its SHA-256 before ("" if there is none)."""
+class Content(NamedTuple):
+    """What a file is to hold: its place in the folder, its SHA-256 before ("" if there is none) and then."""
 
     path: str
     data: bytes
-    old: str = ""
-
-    @cached_property
-    def new(self) -> str:
-        """The hash of what it is to hold."""
-        return hashlib.sha256(self.data).hexdigest()
+    old: str
+    new: str
 
 
 class Part(NamedTuple):
