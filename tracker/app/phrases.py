@@ -45,7 +45,8 @@ def standing_in_brief(cell: Any) -> str:
     return ", ".join(parts)
 
 
-def _stance_in_brief(cell: Any) -> str:
+def stance_in_brief(cell: Any) -> str:
+    """How somebody stands, as a predicate: opposes; contested: support and oppose; others claim it supports."""
     if cell.state == "contested":
         return say("standing.contested", stances=listed(str(cell.stance).split(" / ")))
     word = str(cell.stance)
