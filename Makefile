@@ -4,14 +4,15 @@ PYTHON =
 ARGS =
 RUN = .venv/bin/python
 
-.PHONY: help setup app test check fix bench test-long lock
+.PHONY: help setup app test check fix bench screenshots test-long lock
 
 help:
 	@echo 'make app        open the tracker in a browser'
-	@echo 'make test       run the tests; ARGS="-k matrix" picks some'
+	@echo 'make test       run the tests, on every core; ARGS="-k matrix" picks some'
 	@echo 'make check      style, types and tests: all that a change must pass'
 	@echo 'make fix        mend what the style checker can mend'
 	@echo 'make bench      measure, against pandas, Polars, DuckDB, pandera and frictionless'
+	@echo 'make screenshots  a picture of every page, into build/screenshots; ARGS="matrix" picks some'
 	@echo 'make test-long  the tests that take minutes; writes docs/trust.md from them'
 	@echo 'make setup      only set up .venv'
 	@echo 'make lock       pin the newest allowed versions (needs uv)'
@@ -23,7 +24,7 @@ app: .venv/.run
 
 test: .venv/.tests
 	@$(RUN) -m tests.browser
-	$(RUN) -m pytest $(ARGS)
+	$(RUN) -m pytest -n auto --dist worksteal $(ARGS)
 
 check: .venv/.tests
 	$(RUN) -m ruff check
@@ -38,6 +39,11 @@ fix: .venv/.tests
 bench: .venv/.bench
 	$(RUN) -m benchmarks $(ARGS)
 
+screenshots: .venv/.tests
+	@$(RUN) -m tests.browser
+	$(RUN) -m tests.screenshots $(ARGS)
+
+# Not on every core: what it measures, one process writes down.
 test-long: .venv/.tests
 	@$(RUN) -m tests.browser
 	$(RUN) -m pytest -m "long or told" --tell $(ARGS)

@@ -28,6 +28,16 @@ PLACES = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
+PATIENCE = 30_000
+"""Milliseconds that a test waits for what a page is to do or show: a busy machine may take long."""
+REST = 250
+"""Milliseconds without drawing: a component that was drawn just now may ask for the next run."""
+AT_REST = """rest => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  if (app?.dataset.testScriptState !== 'notRunning') window.resting = undefined;
+  else window.resting ??= performance.now();
+  return performance.now() - window.resting >= rest;
+}"""
 MISSING = (
     "NO BROWSER: the tests that need one are skipped. Install Chromium, Chrome or Edge, "
     "or name one: CHROMIUM=/path/to/chrome make test"
@@ -37,7 +47,7 @@ MISSING = (
 class PageOpener(Protocol):
     """The `page_at` fixture."""
 
-    def __call__(self, width: int, url: str, *, dark: bool = False, height: int = 900) -> Page:
+    def __call__(self, width: int, url: str, *, dark: bool = False, height: int = 900, language: str = "en-GB") -> Page:
         """Open `url` in a window of that size, and wait until the app has drawn it."""
 
 
@@ -56,8 +66,8 @@ def install_browser() -> None:
 
 
 def settle(page: Page) -> Page:
-    """The same page, once the app has stopped drawing it."""
-    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    """The same page, once the app has stopped drawing it and has not begun again at the heels of that."""
+    page.wait_for_function(AT_REST, arg=REST, timeout=PATIENCE)
     return page
 
 

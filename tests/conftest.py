@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser import MISSING, PageOpener, find_browser, settle
+from tests.browser import MISSING, PATIENCE, PageOpener, find_browser, settle
 from tests.figures import TrustPage
 from tests.lint.workbook import workbook_faults
 from tests.server import RunningApp, fingerprint, running_app
@@ -23,7 +23,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Write the page only when asked to."""
+    """Write the page only when asked to; and wait for what a page shows as long as for what it does."""
+    expect.set_options(timeout=PATIENCE)
     if config.getoption("--tell"):
         config.pluginmanager.register(TrustPage())
 
@@ -91,15 +92,16 @@ def page_at(chromium: Browser) -> Iterator[PageOpener]:
         phone = page_at(420, f"{app.url}/timeline?actor=Russia", dark=True)
 
     A page comes back when the app has stopped drawing; after a click, `settle(page)` of `tests.browser`
-    waits again. Texts may be copied and pasted; waiting for anything ends after 30 seconds.
+    waits again. Texts may be copied and pasted; waiting for anything ends after 30 seconds. The browser asks for
+    English unless `language` names another.
     """
     contexts: list[BrowserContext] = []
 
-    def open_page(width: int, url: str, *, dark: bool = False, height: int = 900) -> Page:
+    def open_page(width: int, url: str, *, dark: bool = False, height: int = 900, language: str = "en-GB") -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
-            locale="en-GB",
+            locale=language,
             permissions=["clipboard-read", "clipboard-write"],
         )
         contexts.append(context)

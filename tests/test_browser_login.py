@@ -146,7 +146,7 @@ def test_an_editor_saves_under_the_address_that_was_verified(desk: RunningApp, p
     Grid(page).type(0, "Speaker", "Dmitry Peskov")
     expect(page.get_by_text("Editing as ann@\u2060example.org")).to_be_visible()  # parted, lest it become a link
 
-    page.keyboard.press("Control+s")
+    settle(page).keyboard.press("Control+s")
 
     expect(page.get_by_text("Saved: one row changed.")).to_be_visible()
     assert speaker(desk) == "Dmitry Peskov"
@@ -162,7 +162,7 @@ def test_who_has_lost_the_role_cannot_press_the_button_that_is_still_there(
     before = fingerprint(desk.data)
 
     (tmp_path / "roles.toml").write_text(ROLES.replace("editor", "viewer"), "utf-8")
-    page.keyboard.press("Control+s")
+    settle(page).keyboard.press("Control+s")
 
     expect(page.get_by_text("roles.toml makes ann@example.org no editor")).to_be_visible()
     assert fingerprint(desk.data) == before

@@ -111,7 +111,7 @@ def test_a_tooltip_of_the_timeline_shows_hostile_text_as_text(hostile: RunningAp
     wrong = watched(page, hostile.url)
     page.reload()
     chart = page.get_by_test_id("stVegaLiteChart")
-    expect(chart).to_be_visible(timeout=20_000)
+    expect(chart).to_be_visible()
     calm(page)
     box = chart.bounding_box()
     assert box
@@ -135,6 +135,6 @@ def test_what_others_save_under_a_hostile_name_is_told_as_text(hostile: RunningA
 
     tracker.open_tracker(hostile.data).commit([added("actors", {"actor": "new"})], by=HOSTILE[2])
 
-    expect(page.get_by_text("Saved by ![beacon](http:")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Saved by ![beacon](http:")).to_be_visible()
     calm(page)
     assert wrong == []

@@ -41,7 +41,7 @@ def test_what_another_saves_appears_and_says_who_it_was(app: RunningApp, page_at
 
     save_elsewhere(app.data, {"stance": "support"})
 
-    expect(page.get_by_text("Saved by Ann just now: one row.")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Saved by Ann just now: one row.")).to_be_visible()
     expect(cell_of(page, "Russia", "NATO troops")).not_to_have_attribute("aria-label", before or "")
 
 
@@ -58,7 +58,7 @@ def test_a_change_with_an_editor_appears_whatever_the_clock_says(app: RunningApp
     if way == "same size and time":
         os.utime(file, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
 
-    expect(page.get_by_text("Changed outside the app just now: actors.")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Changed outside the app just now: actors.")).to_be_visible()
     expect(page.get_by_text("Left out of every view because of an error")).to_be_visible()
     expect(page.get_by_role("rowheader", name="Russia", exact=True)).to_have_count(0)
 
@@ -72,18 +72,18 @@ def test_a_broken_file_leaves_the_last_sound_view_and_keeps_the_draft(app: Runni
     broken = sound.replace("\nf7cez2ip,", '\nf7cez2ip,"', 1)
     file.write_text(broken, "utf-8")
 
-    expect(page.get_by_text("for now this app only shows")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("for now this app only shows")).to_be_visible()
     expect(page.get_by_text("positions.csv row ", exact=False).first).to_contain_text("quotation mark")
     expect(page.get_by_text("2 of 25 rows")).to_be_visible()
     expect(page.get_by_role("button", name="Add position")).to_have_count(0)
-    page.keyboard.press("Control+s")
+    settle(page).keyboard.press("Control+s")
     expect(page.get_by_text("until it is mended nothing is written").first).to_be_visible()
     assert file.read_text("utf-8") == broken
 
     file.write_text(sound, "utf-8")
-    expect(page.get_by_text("for now this app only shows")).to_have_count(0, timeout=15_000)
+    expect(page.get_by_text("for now this app only shows")).to_have_count(0)
     expect(Grid(page).cell(0, "Speaker")).to_have_text("Dmitry Peskov")
-    page.keyboard.press("Control+s")
+    settle(page).keyboard.press("Control+s")
     expect(page.get_by_text("Saved: one row changed.")).to_be_visible()
 
 
@@ -93,10 +93,10 @@ def test_a_broken_descriptor_leaves_the_last_sound_view(app: RunningApp, page_at
     sound = file.read_bytes()
     file.write_bytes(sound[:100])
 
-    expect(page.get_by_text("for now this app only shows")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("for now this app only shows")).to_be_visible()
     expect(cell_of(page, "Russia", "European troops")).to_be_visible()
     file.write_bytes(sound)
-    expect(page.get_by_text("for now this app only shows")).to_have_count(0, timeout=15_000)
+    expect(page.get_by_text("for now this app only shows")).to_have_count(0)
 
 
 def test_much_changed_outside_is_asked_about_before_anything_is_saved(app: RunningApp, page_at: PageOpener):
@@ -107,9 +107,9 @@ def test_much_changed_outside_is_asked_about_before_anything_is_saved(app: Runni
     rewrite(app.data / "positions.csv", ",RT 2025-08-28,", ",Politico 2025-08-28,")
     outside = (app.data / "positions.csv").read_text("utf-8")
 
-    expect(page.get_by_text("Much was changed outside the app")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Much was changed outside the app")).to_be_visible()
     expect(page.get_by_text("positions: ", exact=False).first).to_contain_text("% of 25 rows")
-    page.keyboard.press("Control+s")
+    settle(page).keyboard.press("Control+s")
     expect(page.get_by_text("agree to it first, nothing was saved").first).to_be_visible()
     assert (app.data / "positions.csv").read_text("utf-8") == outside
 
@@ -117,7 +117,7 @@ def test_much_changed_outside_is_asked_about_before_anything_is_saved(app: Runni
     expect(page.get_by_text("Agreed: the history tells of it")).to_be_visible()
     expect(page.get_by_text("Much was changed outside the app")).to_have_count(0)
     assert "outside" in set(tracker.open_tracker(app.data).history()["via"])
-    page.keyboard.press("Control+s")
+    settle(page).keyboard.press("Control+s")
     expect(page.get_by_text("Saved: one row changed.")).to_be_visible()
 
 
@@ -133,7 +133,7 @@ def test_news_wait_until_a_form_is_closed(app: RunningApp, page_at: PageOpener):
     expect(form.get_by_role("textbox", name="Quote")).to_have_value("half a sen")
     page.keyboard.press("Escape")
 
-    expect(page.get_by_text("Saved by Ann just now")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Saved by Ann just now")).to_be_visible()
 
 
 def test_news_wait_until_a_cell_is_written(app: RunningApp, page_at: PageOpener):
@@ -148,7 +148,7 @@ def test_news_wait_until_a_cell_is_written(app: RunningApp, page_at: PageOpener)
     page.keyboard.press("Enter")
 
     expect(page.get_by_text("One row with unsaved changes")).to_be_visible()
-    expect(page.get_by_text("Saved by Ann just now")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Saved by Ann just now")).to_be_visible()
     expect(Grid(page).cell(0, "Speaker")).to_have_text("half a na")
 
 
@@ -164,7 +164,7 @@ def test_a_draft_outlives_a_reload_and_meets_what_was_saved_meanwhile(app: Runni
 
     expect(page.get_by_text("Your unsaved changes are back: one row.")).to_be_visible()
     expect(Grid(page).cell(0, "Speaker")).to_have_text("Dmitry Peskov")
-    page.keyboard.press("Control+s")
+    settle(page).keyboard.press("Control+s")
     expect(page.get_by_text("Nothing of yours is saved yet")).to_be_visible()
     assert [row["speaker"] for row in rows_in(app.data) if row["id"] == OWN_ROW] == ["Maria Zakharova"]
 

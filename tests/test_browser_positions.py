@@ -75,7 +75,7 @@ def test_an_edited_cell_is_one_line_on_disk(app: RunningApp, page_at: PageOpener
     Grid(page).type(0, "Speaker", "Dmitry Peskov")
     expect(page.get_by_text("One row with unsaved changes")).to_be_visible()
 
-    page.keyboard.press("Control+s")
+    settle(page).keyboard.press("Control+s")
 
     expect(page.get_by_text("Saved: one row changed.")).to_be_visible()
     [(old, new)] = lines_that_differ(before, (app.data / "positions.csv").read_text("utf-8"))
@@ -124,15 +124,15 @@ def test_two_people_in_one_cell_are_asked_whose_is_to_stand(app: RunningApp, pag
         Grid(page).type(0, "Speaker", name)
         expect(page.get_by_text("One row with unsaved changes")).to_be_visible()
         settle(page)
-    theirs.keyboard.press("Control+s")
+    settle(theirs).keyboard.press("Control+s")
     expect(theirs.get_by_text("Saved: one row changed.")).to_be_visible()
 
-    mine.keyboard.press("Control+s")
+    settle(mine).keyboard.press("Control+s")
     expect(mine.get_by_text("Nothing of yours is saved yet")).to_be_visible()
     expect(mine.get_by_text("Maria Zakharova")).to_be_visible()
     expect(Grid(mine).cell(0, "Speaker")).to_have_text("Dmitry Peskov")
     mine.get_by_role("button", name="Keep mine").click()
-    mine.keyboard.press("Control+s")
+    settle(mine).keyboard.press("Control+s")
 
     expect(mine.get_by_text("Saved: one row changed.")).to_be_visible()
     assert [row["speaker"] for row in rows_in(app.data) if row["id"] == "d4xchwu5"] == ["Dmitry Peskov"]
@@ -146,9 +146,9 @@ def test_each_cell_of_a_row_is_settled_by_itself(app: RunningApp, page_at: PageO
         Grid(page).type(0, "Condition", condition)
         expect(Grid(page).cell(0, "Condition")).to_have_text(condition)
         settle(page)
-    theirs.keyboard.press("Control+s")
+    settle(theirs).keyboard.press("Control+s")
     expect(theirs.get_by_text("Saved: one row changed.")).to_be_visible()
-    mine.keyboard.press("Control+s")
+    settle(mine).keyboard.press("Control+s")
     expect(mine.get_by_text("Nothing of yours is saved yet")).to_be_visible()
     expect(mine.get_by_role("button", name="Keep mine")).to_have_count(2)
 
@@ -159,7 +159,7 @@ def test_each_cell_of_a_row_is_settled_by_itself(app: RunningApp, page_at: PageO
     expect(mine.get_by_role("button", name="Keep mine")).to_have_count(1)  # what came late settled nothing unseen
     mine.get_by_role("button", name="Take theirs").click()
     expect(mine.get_by_text("Nothing of yours is saved yet")).to_have_count(0)
-    mine.keyboard.press("Control+s")
+    settle(mine).keyboard.press("Control+s")
 
     expect(mine.get_by_text("Saved: one row changed.")).to_be_visible()
     [row] = [row for row in rows_in(app.data) if row["id"] == "d4xchwu5"]

@@ -33,7 +33,7 @@ def save_for_ever(folder: Path, signal_to: int) -> None:
 
     with patch("tracker.store.saving.replace_together", watched):
         for number in range(ROWS, 10_000):
-            save(folder, *save_of(number))
+            save(folder, *save_of(number, batched=bool(number % 2)))
             os.write(signal_to, b"o")
 
 
@@ -77,9 +77,12 @@ def recovered(folder: Path, done: int) -> tuple[bool, bool]:
 
 
 def count_damage(folder: Path, trials: int) -> tuple[int, int, int]:
-    """Trials in which the kill fell inside a save, how many of them between the files, and how many did damage."""
+    """Trials in which the kill fell inside a save, how many of them between the files, and how many did damage.
+
+    At least so many, and on until one has fallen between the files: when that is, no clock of a busy machine says.
+    """
     chance, span, inside, between, damaged = random.Random(7), 0.02, 0, 0, 0
-    while inside < trials:
+    while inside < trials or (not between and inside < 20 * trials):
         for name in ("history", ".tracker"):
             shutil.rmtree(folder / name, ignore_errors=True)
         put(folder, first_files(ROWS))
@@ -105,7 +108,7 @@ def test_no_kill_inside_a_save_damages_anything(tmp_path: Path):
     inside, between, damaged = count_damage(tmp_path, 100)
 
     record(inside, between, damaged)
-    assert (inside, damaged) == (100, 0)
+    assert (inside >= 100, damaged) == (True, 0)
     assert between > 0
 
 
@@ -114,5 +117,5 @@ def test_no_kill_of_two_thousand_damages_anything(tmp_path: Path):
     inside, between, damaged = count_damage(tmp_path, 2000)
 
     record(inside, between, damaged)
-    assert (inside, damaged) == (2000, 0)
+    assert (inside >= 2000, damaged) == (True, 0)
     assert between > 20
