@@ -31,12 +31,16 @@ def limit_resources() -> None:
 
 
 def answer(kind: str, wanted: str, data: bytes) -> dict[str, object]:
-    """The grid of cells of a file, or the reason why there is none."""
+    """The cells of a file, as its kind has them, or the reason why there are none."""
     try:
         if kind == "dna":
             from tracker.exchange.intake.dna_cells import dna_grid
 
             return dna_grid(data, wanted)
+        if kind == "returned":
+            from tracker.exchange.returned.raw_pages import returned_pages
+
+            return returned_pages(data, wanted)
         from tracker.exchange.intake.workbook_cells import workbook_grid
 
         return workbook_grid(data, wanted)

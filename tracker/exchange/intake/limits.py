@@ -16,6 +16,8 @@ COLUMNS = 100
 PIECE = 1 << 20
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of old Office files, and of new ones with a password."""
+OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
+"""What an OpenDocument file begins with, after the 30 bytes of a zip's first heading."""
 DECLARED = (b"<!DOCTYPE", b"<!ENTITY")
 MARKS_OF_WIDE_LETTERS = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 
@@ -30,6 +32,8 @@ def guarded_archive(data: bytes) -> zipfile.ZipFile:
     """The parts of a workbook, once they are known to be few, small and without programs; else UnsafeFileError."""
     if data.startswith(LOCKED):
         raise UnsafeFileError("it has a password or is of the old .xls kind: save it as .xlsx without a password")
+    if data[30:].startswith(OPEN_DOCUMENT):
+        raise UnsafeFileError("it is an OpenDocument file (.ods): save it as .xlsx")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:

@@ -25,13 +25,19 @@ PATIENCE = 90.0  # seconds
 
 def parsed_sheet(name: str, kind: str, data: bytes, wanted: str, header: int | None) -> Sheet:
     """The sheet in a workbook (`xlsx`) or a `dna` database; raises IntakeError or UnsafeFileError."""
-    refuse_large(name, data)
-    grid = _answer(name, kind, data, wanted)
-    if "refused" in grid:
-        error = UnsafeFileError if grid["unsafe"] == "UnsafeFileError" else IntakeError
-        raise error(f"{name}: {grid['refused']}")
+    grid = parsed(name, kind, data, wanted)
     title = f"{name}, {grid['name']}"
     return sheet_of_grid(title, kind, grid["rows"], grid["unreadable"], header, tuple(grid["others"]))
+
+
+def parsed(name: str, kind: str, data: bytes, wanted: str) -> dict[str, Any]:
+    """What the other process reads out of a file of a kind; raises IntakeError or UnsafeFileError."""
+    refuse_large(name, data)
+    answer = _answer(name, kind, data, wanted)
+    if "refused" in answer:
+        error = UnsafeFileError if answer["unsafe"] == "UnsafeFileError" else IntakeError
+        raise error(f"{name}: {answer['refused']}")
+    return answer
 
 
 def sheet_of_grid(
