@@ -6,10 +6,12 @@ import csv
 import io
 from pathlib import Path
 
+import pandas as pd
+
 from tests.texts import no_problems
 from tracker.schema import Field, Reference, Table
 from tracker.store.audit import misfits
-from tracker.store.edits import Edit, added, changed
+from tracker.store.edits import Batch, Wish, added, changed
 from tracker.store.folder import read_together
 from tracker.store.journal import read_journal
 from tracker.store.reading import read_text_table
@@ -50,12 +52,12 @@ def first_files(rows: int = 2) -> Files:
     return {**files, "positions.csv": "id,actor,proposal,source,note\n" + "".join(positions)}
 
 
-def save_of(number: int) -> list[Edit]:
-    """A position with its new actor, proposal and source, and a word in the first row."""
+def save_of(number: int, batched: bool = False) -> list[Wish]:
+    """A position with its new actor, proposal and source, and a word in the first row; new rows maybe as batches."""
     names = {name: f"{name} {number}" for name in REFERENCES}
-    registers = [added(f"{name}s", {name: text}) for name, text in names.items()]
-    note = changed("positions", "r0", {"note": f"save {number}"})
-    return [*registers, added("positions", {"id": f"r{number}", **names}), note]
+    rows = [*((f"{name}s", {name: text}) for name, text in names.items()), ("positions", {"id": f"r{number}", **names})]
+    new = [Batch(table, "added", pd.DataFrame([row])) if batched else added(table, row) for table, row in rows]
+    return [*new, changed("positions", "r0", {"note": f"save {number}"})]
 
 
 def after(files: Files, number: int) -> Files:
@@ -78,7 +80,7 @@ def opened(folder: Path) -> dict[str, TextTable]:
     return {name: read_text_table(table, (folder / table.path).read_bytes()) for name, table in TABLES.items()}
 
 
-def save(folder: Path, *edits: Edit) -> Receipt:
+def save(folder: Path, *edits: Wish) -> Receipt:
     """Save edits made on what is there."""
     return commit(folder, opened(folder), edits, no_problems, by="Ada", why="a test")
 

@@ -32,7 +32,7 @@ def folder(tmp_path: Path) -> Path:
 def undo(folder: Path, txn: str | None = None) -> str:
     """Take a transaction back; its id."""
     line = transaction(read_journal(folder), txn)
-    return commit(folder, opened(folder), undo_edits(line, TABLES), no_problems, why="undo", via="undo").txn
+    return commit(folder, opened(folder), undo_edits(folder, line, TABLES), no_problems, why="undo", via="undo").txn
 
 
 def is_replayed(folder: Path) -> bool:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pandas as pd
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from tests.desk import TABLES, Files, first_files, on_disk, opened, put, save, unsound
 from tests.figures import record_figure
 from tests.texts import no_problems
-from tracker.store.edits import Edit, added, changed, deleted
+from tracker.store.edits import Batch, Edit, Wish, added, changed, deleted
 from tracker.store.errors import StoreError
 from tracker.store.journal import read_journal
 from tracker.store.replay import replayed
@@ -30,9 +31,13 @@ EDITS = st.one_of(
     st.builds(added, st.just("positions"), st.fixed_dictionaries({"id": st.sampled_from(["r3", "r4"]), "note": TEXTS})),
     st.builds(deleted, st.just("positions"), ROWS),
 )  # fmt: skip
+BATCHES = st.builds(
+    lambda rows: Batch("positions", "added", pd.DataFrame(rows, columns=["actor", "note"], dtype="str")),
+    st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=3),
+)
 OUTSIDE = st.sampled_from(["sorted", "crlf", "row", "no id", "twice", "quoted", "no break", "more columns"])
 REPLAYED: list[int] = []
-ACTS = st.one_of(st.lists(EDITS, min_size=1, max_size=3), st.integers(0, 6), OUTSIDE)
+ACTS = st.one_of(st.lists(st.one_of(EDITS, EDITS, BATCHES), min_size=1, max_size=3), st.integers(0, 6), OUTSIDE)
 
 
 def made_outside(text: str, how: str) -> str:
@@ -51,7 +56,7 @@ def made_outside(text: str, how: str) -> str:
     return acts[how]()
 
 
-def act(folder: Path, done: list[Edit] | int | str) -> None:
+def act(folder: Path, done: list[Wish] | int | str) -> None:
     """One thing that happens; what is refused happens not."""
     with suppress(StoreError):
         if isinstance(done, str):
@@ -61,7 +66,7 @@ def act(folder: Path, done: list[Edit] | int | str) -> None:
             save(folder, *done)
         else:
             lines = read_journal(folder)
-            edits = undo_edits(lines[-1 - done % len(lines)], TABLES) if lines else []
+            edits = undo_edits(folder, lines[-1 - done % len(lines)], TABLES) if lines else []
             commit(folder, opened(folder), edits, no_problems, via="undo")
 
 
@@ -73,7 +78,7 @@ def replayed_files(folder: Path) -> Files:
 @pytest.mark.told
 @settings(max_examples=60, deadline=None)
 @given(st.lists(ACTS, min_size=1, max_size=8))
-def test_the_history_of_whatever_happened_leads_to_the_files(acts: list[list[Edit] | int | str]):
+def test_the_history_of_whatever_happened_leads_to_the_files(acts: list[list[Wish] | int | str]):
     with TemporaryDirectory() as name:
         folder = Path(name)
         put(folder, first_files(3))
@@ -99,7 +104,7 @@ def test_an_undo_of_an_undo_leaves_the_rows_as_they_were(edits: list[Edit]):
         assume(all(text.frame[text.table.key].is_unique for text in opened(folder).values()))
         after = on_disk(folder)
         for _ in range(2):
-            undo = undo_edits(read_journal(folder)[-1], TABLES)
+            undo = undo_edits(folder, read_journal(folder)[-1], TABLES)
             assert commit(folder, opened(folder), undo, no_problems, via="undo").files
         assert rows_of(on_disk(folder)) == rows_of(after)
 

@@ -53,12 +53,12 @@ def begin(folder: Path) -> None:
     shutil.copytree(folder / "history", folder.with_name("begun"))
 
 
-def outcome(folder: Path, at: int, kind: str) -> str:
+def outcome(folder: Path, at: int, kind: str, batched: bool = False) -> str:
     """What was said of the save with one fault."""
     texts = opened(folder)
     try:
         with disk(at, kind):
-            receipt = commit(folder, texts, save_of(7), no_problems, why="the save")
+            receipt = commit(folder, texts, save_of(7, batched), no_problems, why="the save")
     except StoreError as error:
         return str(error)
     except Crash:
@@ -67,17 +67,27 @@ def outcome(folder: Path, at: int, kind: str) -> str:
 
 
 @pytest.mark.told
-@pytest.mark.parametrize("begun", [True, pytest.param(False, marks=pytest.mark.long)])
-def test_every_fault_of_the_disk_in_a_save_of_four_files_leaves_all_old_or_all_new(tmp_path: Path, begun: bool):
+@pytest.mark.parametrize(
+    ("begun", "batched", "each"),
+    [
+        (True, False, 1),
+        pytest.param(False, False, 1, marks=pytest.mark.long),
+        (True, True, 7),  # every seventh fault
+        pytest.param(True, True, 1, marks=pytest.mark.long),
+    ],
+)
+def test_every_fault_of_the_disk_in_a_save_of_four_files_leaves_all_old_or_all_new(
+    tmp_path: Path, begun: bool, batched: bool, each: int
+):
     folder = tmp_path / "desk"
     begin(folder)
     fresh(folder, begun)
-    faults = sweep(lambda: commit(folder, opened(folder), save_of(7), no_problems, why="the save"))
+    faults = sweep(lambda: commit(folder, opened(folder), save_of(7, batched), no_problems, why="the save"))
     assert len(faults) > 300
     ends = set()
-    for at, kind in faults:
+    for at, kind in faults[::each]:
         fresh(folder, begun)
-        said = outcome(folder, at, kind)
+        said = outcome(folder, at, kind, batched)
         seen = as_read(folder)
         assert seen in (OLD, NEW), (at, kind, said)
         if said != "crash":
@@ -92,7 +102,8 @@ def test_every_fault_of_the_disk_in_a_save_of_four_files_leaves_all_old_or_all_n
         assert told(folder).count("the save") == (seen == NEW), (at, kind, said)
         assert told(folder).count("changed outside the tracker") == 0, (at, kind, said)
         ends.add((said.split(" ")[0], seen == NEW))
-    record_figure("faults", len(faults))
+    if not batched:
+        record_figure("faults", len(faults))
     assert ends >= {("crash", True), ("crash", False), ("saved", True), ("saved,", True)}
 
 

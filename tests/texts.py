@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.problem import Problem
 from tracker.schema import Field, Reference, Table
-from tracker.store.edits import Edit
+from tracker.store.edits import Wish
 from tracker.store.reading import read_text_table
 from tracker.store.text import TextTable
 
@@ -55,7 +55,7 @@ def tracker_in(folder: Path, votes: str | bytes, actors: str = "actor,note\nRuss
     return folder
 
 
-def no_problems(_texts: Texts, _edits: Sequence[Edit]) -> list[Problem]:
+def no_problems(_texts: Texts, _edits: Sequence[Wish]) -> list[Problem]:
     """A check that finds nothing."""
     return []
 

@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from tracker.descriptor import SchemaError
     from tracker.exchange.excel import workbook
     from tracker.problem import Problem, TrackerError, problem_table
-    from tracker.store.edits import Edit, added, changed, deleted
+    from tracker.store.edits import Batch, Edit, added, changed, deleted
     from tracker.store.errors import Conflict, RefusedError
     from tracker.tracker import Tracker, open_tracker
 
 FACE = {
+    "Batch": "tracker.store.edits",
     "Conflict": "tracker.store.errors",
     "Edit": "tracker.store.edits",
     "Problem": "tracker.problem",
@@ -37,6 +38,7 @@ FACE = {
 """Where each public name lives: looked up when first asked for, so that importing the package costs nothing."""
 
 __all__ = [
+    "Batch",
     "Conflict",
     "Edit",
     "Problem",

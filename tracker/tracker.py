@@ -18,10 +18,12 @@ from tracker.checks.typed import typed_table
 from tracker.problem import Problem, problem_table
 from tracker.schema import Schema
 from tracker.store import saving
-from tracker.store.edits import Edit
+from tracker.store.edits import Wish
 from tracker.store.folder import finish_interrupted_save, read_schema, read_texts
-from tracker.store.journal import read_journal
+from tracker.store.journal import Rows, read_journal
+from tracker.store.kept import kept_cells
 from tracker.store.roles import Login, require_editor
+from tracker.store.rows import Cells
 from tracker.store.story import history_table
 from tracker.store.text import TextTable
 from tracker.store.undoing import transaction, undo_edits, undo_reason
@@ -86,14 +88,14 @@ class Tracker:
 
     def commit(
         self,
-        edits: Sequence[Edit],
+        edits: Sequence[Wish],
         by: str = "",
         why: str = "",
         via: str = "python",
         login: Login | None = None,
         ask: Callable[[Texts], None] | None = None,
     ) -> saving.Receipt:
-        """Save row-level edits made on this tracker: all of them or none; open the folder again to see them.
+        """Save edits made on this tracker, row by row or in batches: all or none; open the folder again to see them.
 
         The files are read again first, and edits are merged by row and cell with what others saved meanwhile. The
         history tells who (`by`, the system's user unless given), why, and by which way (`via`). The receipt counts
@@ -111,7 +113,10 @@ class Tracker:
         Columns: see `tracker.store.story.history_table`. Raises UnreadableError where the history cannot be read.
         """
         keys = {name: table.key for name, table in self.schema.tables.items()}
-        return history_table(read_journal(self.folder), keys, row)
+        return history_table(read_journal(self.folder), keys, row, self._row_of_batch)
+
+    def _row_of_batch(self, rows: Rows, key: str) -> Cells | None:
+        return kept_cells(self.folder, rows, self.schema.tables[rows.table], key)
 
     def undo(
         self,
@@ -126,10 +131,10 @@ class Tracker:
         Raises as `commit` does, Conflict where its cells have changed since; StoreError where there is nothing to undo.
         """
         line = transaction(read_journal(self.folder), txn)
-        edits = undo_edits(line, self.schema.tables)
+        edits = undo_edits(self.folder, line, self.schema.tables)
         return self.commit(edits, by, why or undo_reason(line), "undo", login, ask)
 
-    def sift(self, edits: Sequence[Edit]) -> tuple[list[Edit], pd.DataFrame]:
+    def sift(self, edits: Sequence[Wish]) -> tuple[list[Wish], pd.DataFrame]:
         """The edits that could be saved together, and the problems (columns of `Problem`) that keep the others out."""
         sound, problems = list(edits), []
         while found := list(edit_problems(self.texts, sound)):
@@ -175,7 +180,7 @@ def local_day() -> date:
     return datetime.now().astimezone().date()
 
 
-def _refusals(ask: Callable[[Texts], None] | None, texts: Texts, edits: Sequence[Edit]) -> Iterator[Problem]:
+def _refusals(ask: Callable[[Texts], None] | None, texts: Texts, edits: Sequence[Wish]) -> Iterator[Problem]:
     if ask:
         ask(texts)
     for _, problem in edit_problems(texts, edits):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
+from tracker.checks.batches import batch_problems, parted, rows_beside
 from tracker.checks.columns import distinct
 from tracker.checks.keys import reference_problems, unique_problems
 from tracker.checks.statements import statement_problems
 from tracker.checks.values import value_faults
 from tracker.problem import Problem
-from tracker.store.edits import Edit
+from tracker.store.edits import Batch, Edit, Wish
 from tracker.store.rows import Cells, cells_of, resolved_rows
 from tracker.store.text import TextTable
 
@@ -32,7 +35,7 @@ class Touched:
     after: dict[int, Cells] = field(default_factory=dict)
     changed: dict[int, set[str]] = field(default_factory=dict)
     gone: set[int] = field(default_factory=set)
-    edits: dict[int, list[Edit]] = field(default_factory=dict)
+    edits: dict[int, list[Wish]] = field(default_factory=dict)
 
     @property
     def lost_keys(self) -> dict[str, int]:
@@ -62,15 +65,27 @@ def touched_rows(text: TextTable, edits: Sequence[Edit]) -> Touched:
     return touched
 
 
-def edit_problems(texts: Texts, edits: Sequence[Edit]) -> Iterator[tuple[list[Edit], Problem]]:
-    """Each error that the edits would bring into the tables, with the edits that are to blame."""
-    tables = {name: touched_rows(texts[name], edits) for name in {edit.table for edit in edits}}
-    known = {**texts, **{name: _with_rows(touched) for name, touched in tables.items()}}
+def edit_problems(texts: Texts, wishes: Sequence[Wish]) -> Iterator[tuple[list[Wish], Problem]]:
+    """Each error that the edits and batches would bring into the tables, with those that are to blame."""
+    edits, batches, behind = parted(texts, wishes)
+    tables = {name: touched_rows(texts[name], edits) for name in {wish.table for wish in wishes}}
+    known = {**texts, **{name: _with_rows(touched, _frames(batches, name)) for name, touched in tables.items()}}
     for name, touched in tables.items():
         for problem in _new_problems(touched, texts, known):
             yield touched.edits[problem.row - 2], problem
         yield from _repeated_keys(touched)
-        yield from _lost_references(name, touched, tables, texts)
+        for guilty, problem in _lost_references(name, touched, tables, texts):
+            yield [behind.get(id(edit), edit) for edit in guilty], problem
+    for batch in batches:
+        touched = tables[batch.table]
+        others = rows_beside(touched.text, touched.gone, touched.after)
+        first = len(touched.text.frame) + sum(row >= len(touched.text.frame) for row in touched.after)
+        for problem in batch_problems(touched.text, batch.frame, others, first, known):
+            yield [batch], problem
+
+
+def _frames(batches: Iterable[Batch], name: str) -> list[pd.DataFrame]:
+    return [batch.frame for batch in batches if batch.table == name]
 
 
 def _new_problems(touched: Touched, texts: Texts, known: Texts) -> Iterator[Problem]:
@@ -105,16 +120,16 @@ def _only(text: TextTable, rows: Mapping[int, Cells]) -> TextTable:
     return replace(text, frame=frame, lines=np.zeros(len(rows), np.int64))
 
 
-def _with_rows(touched: Touched) -> TextTable:
-    """The table as others may refer to it after the edits: only where its keys change is it made anew."""
-    if not touched.lost_keys and not any(row >= len(touched.text.frame) for row in touched.after):
-        return touched.text
-    kept = touched.text.frame.drop(index=list(touched.before))
-    after = pd.DataFrame(list(touched.after.values()), columns=kept.columns)
-    return replace(touched.text, frame=pd.concat([kept.astype("str"), after.astype("str")], ignore_index=True))
+def _with_rows(touched: Touched, coming: Sequence[pd.DataFrame]) -> TextTable:
+    """The table as others may refer to it after the save: only where its keys change is it made anew."""
+    text = touched.text
+    if not touched.lost_keys and not coming and not any(row >= len(text.frame) for row in touched.after):
+        return text
+    others = rows_beside(text, touched.gone, touched.after)
+    return replace(text, frame=pd.concat([each.astype("str") for each in (others, *coming)], ignore_index=True))
 
 
-def _repeated_keys(touched: Touched) -> Iterator[tuple[list[Edit], Problem]]:
+def _repeated_keys(touched: Touched) -> Iterator[tuple[list[Wish], Problem]]:
     """A key, or a unique value, that another row has after the edits."""
     text, table = touched.text, touched.text.table
     unique = set(table.unique_keys) | {(each.name,) for each in table.fields if each.unique}
@@ -138,30 +153,34 @@ def _repeated_keys(touched: Touched) -> Iterator[tuple[list[Edit], Problem]]:
 
 def _lost_references(
     name: str, touched: Touched, tables: Mapping[str, Touched], texts: Texts
-) -> Iterator[tuple[list[Edit], Problem]]:
+) -> Iterator[tuple[list[Wish], Problem]]:
     """A key that goes although rows still refer to it."""
-    for key, row in touched.lost_keys.items():
-        for table, text in texts.items():
-            uses = sum(_uses(text, name, key, tables.get(table)))
-            if uses:
-                message = f"'{key}' is used by {uses} row{'s' * (uses > 1)} of {text.table.path}"
-                place = touched.text.table.key, key, IN_USE
-                problem = Problem(name, row + 2, int(touched.text.lines[row]), *place, "error", message, RENAME)
-                yield touched.edits[row], problem
+    lost = touched.lost_keys
+    for table, text in texts.items() if lost else ():
+        uses = _uses(text, name, lost.keys(), tables.get(table))
+        for key in lost.keys() & uses.keys():
+            message = f"'{key}' is used by {uses[key]} row{'s' * (uses[key] > 1)} of {text.table.path}"
+            row, place = lost[key], (touched.text.table.key, key, IN_USE)
+            problem = Problem(name, row + 2, int(touched.text.lines[row]), *place, "error", message, RENAME)
+            yield touched.edits[row], problem
 
 
-def _uses(text: TextTable, target: str, key: str, touched: Touched | None) -> Iterator[int]:
-    """For each column that refers to the target, how many rows would still name the key."""
+def _uses(text: TextTable, target: str, keys: AbstractSet[str], touched: Touched | None) -> Counter[str]:
+    """How many cells of the columns that refer to the target would still name each of the keys."""
+    uses: Counter[str] = Counter()
     for each in text.table.fields:
         if each.reference and each.reference.table == target:
             values, codes = distinct(text.frame[each.name])
-            named = [code for code, value in enumerate(values) if key in _names(value, each.delimiter)]
-            rows = set(np.flatnonzero(np.isin(codes, named)).tolist())
-            if touched:
-                rows -= set(touched.before)
-                rows |= {row for row, cells in touched.after.items() if key in _names(cells[each.name], each.delimiter)}
-            yield len(rows)
+            named = {
+                code: found for code, value in enumerate(values) if (found := keys & _names(value, each.delimiter))
+            }
+            for row in np.flatnonzero(np.isin(codes, list(named))).tolist():
+                if not touched or row not in touched.before:
+                    uses.update(named[codes[row]])
+            for cells in touched.after.values() if touched else ():
+                uses.update(keys & _names(cells[each.name], each.delimiter))
+    return uses
 
 
-def _names(value: str, delimiter: str) -> list[str]:
-    return [name.strip() for name in value.split(delimiter)] if delimiter else [value]
+def _names(value: str, delimiter: str) -> set[str]:
+    return {name.strip() for name in value.split(delimiter)} if delimiter else {value}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import click
 import tracker
 from tracker.analysis.renaming import rename_edits
 from tracker.problem import Problem
-from tracker.store.edits import Edit
+from tracker.store.edits import Wish
 from tracker.store.new import create_tracker
 from tracker.store.saving import Receipt
 from tracker.tracker import Tracker
@@ -40,7 +40,7 @@ def rename(ctx: click.Context, kind: str, old: str, new: str) -> None:
     click.echo(f"'{old}' is now '{new}' in {rows} row{'s' * (rows != 1)} of {', '.join(receipt.files)}")
 
 
-def saved(found: Tracker, edits: list[Edit], why: str) -> Receipt:
+def saved(found: Tracker, edits: Sequence[Wish], why: str) -> Receipt:
     """The receipt of a save; exit 1 with every reason, as check would tell it, where it is refused."""
     return told(partial(found.commit, edits, why=why, via="terminal"))
 

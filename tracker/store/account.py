@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from tracker.store.ids import new_id
 from tracker.store.journal import HISTORY, Change, Line, Tail, next_place, read_tail, sealed
+from tracker.store.kept import kept_rows
 from tracker.store.merge import Plan, Step
 from tracker.store.outside import filled, outside_line
-from tracker.store.splice import new_columns
 from tracker.store.text import TextTable
 from tracker.store.transaction import Content, Entry
 
@@ -37,6 +37,7 @@ def account_of(
     folder: Path, texts: Mapping[str, TextTable], plans: Sequence[Plan], files: Mapping[str, str], author: Author
 ) -> Account:
     """The account of a save: `texts` are on disk now, `files` the hashes of those that the plans change."""
+    kept = [each for plan in plans for each in kept_rows(plan)]
     tail = read_tail(folder)
     at = _moment(tail)
     found = outside_line(folder, tail.line, texts, at)
@@ -49,11 +50,13 @@ def account_of(
         why=author.why,
         edits=tuple(change for plan in plans for change in row_changes(plan)),
         files={**(last.files if last else {}), **files},
-        columns={plan.text.name: names for plan in plans if (names := tuple(new_columns(plan)))},
+        columns={plan.text.name: names for plan in plans if (names := tuple(plan.new_columns))},
+        batches=tuple(rows for rows, _ in kept),
     )
     name, size = next_place(tail, at)
     text = _chained(tail, [*([found.line] if found else []), own])
-    return Account(own.txn, Entry(f"{HISTORY}/{name}", size, text), found.contents if found else [])
+    contents = [*(found.contents if found else []), *(content for _, content in kept)]
+    return Account(own.txn, Entry(f"{HISTORY}/{name}", size, text), contents)
 
 
 def _chained(tail: Tail, lines: Iterable[Line]) -> str:

@@ -49,13 +49,13 @@ def cleaned_column(column: pa.ChunkedArray, is_name: bool, composed: bool) -> Cl
         return _cleaned_words(column)
     if composed and not is_name:
         return Cleaned(column, NOWHERE, [], [])
-    suspects = _suspects(column) if is_name else pc.invert(pc.string_is_ascii(column))
-    if not pc.any(suspects).as_py():
+    worth_a_look = suspects(column) if is_name else pc.invert(pc.string_is_ascii(column))
+    if not pc.any(worth_a_look).as_py():
         return Cleaned(column, NOWHERE, [], [])
-    return _cleaned_cells(column, pc.indices_nonzero(suspects), is_name)
+    return _cleaned_cells(column, pc.indices_nonzero(worth_a_look), is_name)
 
 
-def _suspects(names: pa.Array) -> pa.Array:
+def suspects(names: pa.Array) -> pa.Array:
     """Which names cleaning might change."""
     return pc.or_(pc.invert(pc.string_is_ascii(names)), pc.not_equal(pc.ascii_trim_whitespace(names), names))
 
@@ -79,7 +79,7 @@ def _cleaned_cells(column: pa.ChunkedArray, suspects: pa.Array, is_name: bool) -
 def _cleaned_words(column: pa.ChunkedArray) -> Cleaned:
     """A coded column: its distinct words are cleaned, and words that become one share a code."""
     coded = column.combine_chunks()
-    if not pc.any(_suspects(coded.dictionary)).as_py():
+    if not pc.any(suspects(coded.dictionary)).as_py():
         return Cleaned(pa.chunked_array([coded]), NOWHERE, [], [])
     words: list[str] = coded.dictionary.to_pylist()
     clean = [text if text.isascii() and text == text.strip() else clean_name(text) for text in words]

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.store.errors import StoreError
+from tracker.store.files import Piece
 from tracker.store.record import header_cells
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -28,6 +29,12 @@ class Dialect:
         """The file's bytes for a table held as UTF-8 without BOM; UnicodeEncodeError where it has no such letter."""
         mark = next((mark for mark, name in BOMS if name == self.encoding), b"") if self.bom else b""
         return mark + (data if self.encoding == "utf-8" else data.decode().encode(self.encoding))
+
+    def encode_pieces(self, data: bytes, more: Iterable[Piece]) -> list[Piece]:
+        """The file's bytes where some of the table follows after `data`."""
+        if self.encoding == "utf-8":
+            return [self.encode(data), *more]
+        return [self.encode(data), *(bytes(each).decode().encode(self.encoding) for each in more)]
 
 
 class EncodingFault(ValueError):  # noqa: N818 - a finding that becomes a Problem, never shown as an exception

@@ -1,9 +1,13 @@
-"""What somebody wants changed, row by row: the only thing a save takes."""
+"""What somebody wants changed, row by row or many rows at once: the only thing a save takes."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:  # an edit is made where pandas is not needed
+    import pandas as pd
 
 Kind = Literal["added", "changed", "deleted"]
 
@@ -22,6 +26,23 @@ class Edit(NamedTuple):
     key: str
     cells: dict[str, str]
     seen: dict[str, str] | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Batch:
+    """Many rows added or deleted at once, too many for an edit each; the history tells of them as one file beside it.
+
+    `frame` has a column of texts for each column of the table that says something (a missing one is empty; ids are
+    given on save). Of rows that go it is all that they say, as it was seen, and each row has its key.
+    """
+
+    table: str
+    kind: Literal["added", "deleted"]
+    frame: pd.DataFrame
+
+
+Wish = Edit | Batch
+"""What a save takes."""
 
 
 def added(table: str, cells: Mapping[str, str]) -> Edit:

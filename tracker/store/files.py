@@ -17,6 +17,8 @@ from tracker.store.errors import ReadOnlyError, SaveError, StoreError, Unreadabl
 FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 WORDS = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the disk quota is used up", errno.EIO: "the disk failed"}
 WINDOWS = os.name == "nt"
+Piece = bytes | memoryview
+"""Some of a file's bytes; a large one is written in several, so that nobody needs to join them."""
 STRAY = re.compile(r"\.(.+)\.[0-9a-f]{16}\.tmp")
 
 
@@ -49,13 +51,13 @@ def replace_file(path: Path, data: bytes) -> None:
         raise SaveError(f"{path.name} is saved, but may not survive a power cut: {reason(error)}") from error
 
 
-def prepare_file(path: Path, data: bytes) -> Path:
+def prepare_file(path: Path, *pieces: Piece) -> Path:
     """A temporary file beside the file's real place, durably written, ready to be renamed; nothing where it fails."""
     target = real(path)
     before = _replaceable(target)
     temporary = target.with_name(f".{target.name}.{secrets.token_hex(8)}.tmp")
     try:
-        _write_durably(temporary, data, before)
+        _write_durably(temporary, pieces, before)
     except OSError as error:  # a crash cleans nothing up: `clear_strays` does
         discard(temporary)
         raise not_saved(path, error) from error
@@ -98,11 +100,12 @@ def _replaceable(target: Path) -> os.stat_result | None:
     return found
 
 
-def _write_durably(temporary: Path, data: bytes, like: os.stat_result | None) -> None:
+def _write_durably(temporary: Path, pieces: Iterable[Piece], like: os.stat_result | None) -> None:
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     handle = os.open(temporary, flags, 0o666 if like is None else 0o600)
     try:
-        write_all(handle, data)
+        for piece in pieces:
+            write_all(handle, piece)
         if like is not None and not WINDOWS:
             _keep_owner(handle, like)
             os.fchmod(handle, stat.S_IMODE(like.st_mode))
@@ -111,7 +114,7 @@ def _write_durably(temporary: Path, data: bytes, like: os.stat_result | None) ->
         os.close(handle)
 
 
-def write_all(handle: int, data: bytes) -> None:
+def write_all(handle: int, data: Piece) -> None:
     """Write until everything is written: the system may take less at a time."""
     rest = memoryview(data)
     while rest:

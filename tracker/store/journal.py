@@ -17,6 +17,8 @@ from tracker.store.files import read_file, reason, sync_folder, write_all
 HISTORY = "history"
 MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\.jsonl")
 SEAL = re.compile(rb',"hash":"([0-9a-f]{64})"\}\n?')
+OPTIONAL = ("found", "columns", "batches")
+"""What a line leaves out where there is nothing of it."""
 SEAL_SIZE = len(',"hash":""}') + 64
 
 
@@ -30,12 +32,28 @@ class Change(NamedTuple):
     after: dict[str, str]
 
 
+class Rows(NamedTuple):
+    """Rows that a transaction added or deleted many at once: how many, and the file beside the history that has them.
+
+    The file is UTF-8, with the delimiter and line break that the table had; `sha256` is its hash.
+    """
+
+    table: str
+    kind: str
+    rows: int
+    file: str
+    sha256: str
+    delimiter: str
+    newline: str
+
+
 @dataclass(frozen=True)
 class Line:
     """A transaction: who, when (UTC), by which way (began, terminal, app, python, outside, undo), why, and what.
 
     `files` is each table's SHA-256 afterwards. `found` tells of tables that were kept whole, as files beside the
-    history: how they are spelled and where they are. `columns` are those that a file's header got.
+    history: how they are spelled and where they are. `columns` are those that a file's header got. `batches` were done
+    after `edits`.
     """
 
     txn: str
@@ -47,6 +65,7 @@ class Line:
     files: Mapping[str, str]
     found: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    batches: tuple[Rows, ...] = ()
     prev: str = ""
     hash: str = ""
 
@@ -67,8 +86,10 @@ class Tail(NamedTuple):
 
 def sealed(line: Line, prev: str) -> tuple[str, str]:
     """The line's text, which follows the line with the hash `prev`, and its own hash."""
-    content = {name: value for name, value in asdict(line).items() if value or name not in ("found", "columns")}
+    content = {name: value for name, value in asdict(line).items() if value or name not in OPTIONAL}
     content["edits"] = [edit._asdict() for edit in line.edits]
+    if line.batches:
+        content["batches"] = [batch._asdict() for batch in line.batches]
     content["prev"] = prev
     del content["hash"]
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -88,7 +109,8 @@ def parsed(raw: bytes, place: str) -> Line:
     try:
         content = json.loads(raw)
         edits = tuple(Change(**edit) for edit in content.pop("edits"))
-        return Line(edits=edits, **content)
+        batches = tuple(Rows(**batch) for batch in content.pop("batches", ()))
+        return Line(edits=edits, batches=batches, **content)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         remedy = "take the file from a backup or from git; 'tracker verify' tells more"
         raise UnreadableError(f"{place} cannot be read; {remedy}") from error

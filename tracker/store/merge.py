@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
+from tracker.store.batches import Bulk, bulk_of
 from tracker.store.cleaning import cleaned_cell
-from tracker.store.edits import Edit, changed
+from tracker.store.edits import Batch, Edit, Wish, changed
 from tracker.store.errors import Clash, StoreError
+from tracker.store.files import Piece
 from tracker.store.ids import new_ids
 from tracker.store.record import cell_text, raw_cells
 from tracker.store.rows import Cells, cells_of, key_column, keyless_rows, resolved_rows
 from tracker.store.text import TextTable
+from tracker.store.writing import record_slices
 
 
 class Step(NamedTuple):
@@ -35,6 +39,7 @@ class Plan:
     text: TextTable
     steps: list[Step] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
+    bulks: list[Bulk] = field(default_factory=list)
 
     @property
     def changed(self) -> dict[int, Cells]:
@@ -49,19 +54,48 @@ class Plan:
     @property
     def deleted(self) -> set[int]:
         """The records that go."""
-        return {step.row for step in self.steps if step.edit.kind == "deleted" and step.row is not None}
+        rows = {step.row for step in self.steps if step.edit.kind == "deleted" and step.row is not None}
+        return rows.union(*(bulk.rows.tolist() for bulk in self.bulks))
 
     @property
     def added(self) -> list[Cells]:
-        """The rows that come."""
+        """The rows that come, but for those of a bulk."""
         return [step.edit.cells for step in self.steps if step.edit.kind == "added"]
 
+    @property
+    def new_columns(self) -> list[str]:
+        """The declared columns that the file lacks and that get their first value."""
+        rows = [*self.changed.values(), *self.added]
+        frames = [bulk.frame for bulk in self.bulks if bulk.kind == "added"]
+        return [
+            name
+            for name in map(str, self.text.frame.columns)
+            if name not in self.text.columns
+            and (any(cells.get(name) for cells in rows) or any((frame[name] != "").any() for frame in frames))
+        ]
 
-def plan_of(opened: TextTable, fresh: TextTable, edits: Sequence[tuple[int, Edit]]) -> Plan:
-    """The steps for one table: `edits` (with their positions) were made on `opened`, `fresh` is on disk now."""
+    @cached_property
+    def records(self) -> list[list[Piece]]:
+        """The records of the rows of each bulk, as the file has them; worked out once the plan is made."""
+        columns = [*self.text.columns, *self.new_columns]
+        return [list(record_slices(columns, bulk.frame, self.text.dialect)) for bulk in self.bulks]
+
+    @property
+    def more(self) -> list[Piece]:
+        """The records of the rows that come many at once, some at a time."""
+        pairs = zip(self.bulks, self.records, strict=True)
+        return [each for bulk, records in pairs if bulk.kind == "added" for each in records]
+
+
+def plan_of(opened: TextTable, fresh: TextTable, wishes: Sequence[tuple[int, Wish]]) -> Plan:
+    """What to do to one table: `wishes` (with their positions) were made on `opened`, `fresh` is on disk now."""
+    edits = [(number, wish) for number, wish in wishes if isinstance(wish, Edit)]
     merge = _Merge(opened, fresh, [edit.key for _, edit in edits])
     for number, edit in edits:
         {"added": merge.add, "changed": merge.change, "deleted": merge.delete}[edit.kind](number, edit)
+    for _, batch in wishes:
+        if isinstance(batch, Batch) and len(batch.frame):
+            merge.add_bulk(batch)
     merge.give_ids()
     return merge.plan
 
@@ -108,6 +142,13 @@ class _Merge:
             self.plan.steps.append(Step(number, edit, row, dict(self.now[row])))
         elif edit.key not in self.base_rows and edit.seen is None:  # nobody deleted it: it never was
             self._vanished(edit, {"": ""})
+
+    def add_bulk(self, batch: Batch) -> None:
+        bulk, clashes = bulk_of(self.fresh, batch)
+        self.plan.clashes.extend(clashes)
+        if len(bulk.frame):
+            self.gone.update(bulk.rows.tolist())
+            self.plan.bulks.append(bulk)
 
     def give_ids(self) -> None:
         """Ids for the records that have none, in the same save; only if there is something to save."""

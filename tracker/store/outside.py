@@ -41,7 +41,7 @@ def whole(text: TextTable) -> tuple[dict[str, Any], Content]:
     encoding, delimiter, newline = spelling(text)
     file = f"{FOUND}/{text.name}-{text.sha256[:16]}.csv"
     told = {"file": file, "key": text.table.key, "encoding": encoding, "delimiter": delimiter, "newline": newline}
-    return told, Content(f"{HISTORY}/{file}", text.dialect.encode(text.data), "", text.sha256)
+    return told, Content(f"{HISTORY}/{file}", [text.dialect.encode(text.data)], "", text.sha256)
 
 
 def row_changes(table: str, before: Records, after: Records) -> Iterator[Change]:

@@ -6,7 +6,10 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+import pandas as pd
+
 from tracker.problem import Problem, problem_table
+from tracker.store.batches import Bulk, texts_of
 from tracker.store.conflicts import has_conflict
 from tracker.store.errors import RefusedError, SaveError
 from tracker.store.merge import Plan
@@ -28,6 +31,7 @@ def refuse_unwritable(plans: Sequence[Plan]) -> None:
         for name, text in step.edit.cells.items()
         for problem in _unwritable(plan.text, step.row, name, text)
     ]
+    problems += [problem for plan in plans for bulk in plan.bulks for problem in _unwritable_texts(plan.text, bulk)]
     if problems:
         raise RefusedError(problem_table(problems))
 
@@ -43,6 +47,13 @@ def _unwritable(text: TextTable, row: int | None, column: str, cell: str) -> Ite
         yield Problem(text.name, *place, column, ascii(cell), "encoding", "error", message, hint)
 
 
+def _unwritable_texts(text: TextTable, bulk: Bulk) -> Iterator[Problem]:
+    """The texts of a bulk that its file's encoding lacks; there is none where it is Unicode."""
+    for name in bulk.frame if not text.dialect.encoding.startswith("utf") else ():
+        for cell in texts_of(bulk.frame[name]).unique().to_pylist():
+            yield from _unwritable(text, None, str(name), cell)
+
+
 def prove(plan: Plan, spliced: Spliced) -> None:
     """Read the changed and added records back under the header and compare every cell with what was meant.
 
@@ -53,6 +64,7 @@ def prove(plan: Plan, spliced: Spliced) -> None:
     records = [spliced.header, *spliced.changed.values(), *spliced.added]
     newline = plan.text.dialect.newline.encode()
     sample = b"".join(record if line_break(record) else record + newline for record in records)
+    _prove_bulks(plan, spliced.header)
     meant = list(_meant(plan, rows))
     if spliced.header == plan.text.header and _read_plainly(plan.text, sample) == meant:
         return
@@ -63,6 +75,25 @@ def prove(plan: Plan, spliced: Spliced) -> None:
     found = list(cells_of(read, range(len(read.starts))).values())
     if found != meant or read.dialect.delimiter != plan.text.dialect.delimiter:
         raise SaveError(f"{plan.text.name}: the new rows would not be read as they were meant; nothing was saved")
+
+
+def _prove_bulks(plan: Plan, header: bytes) -> None:
+    """Read the records of rows that come many at once back, some at a time, and compare every cell."""
+    first = len(plan.text.frame) + len(plan.added)
+    for bulk, records in zip(plan.bulks, plan.records, strict=True):
+        for piece in records if bulk.kind == "added" else ():
+            read = read_text_table(plan.text.table, header + piece)
+            if not read.readable:
+                raise RefusedError(problem_table(each._replace(row=each.row + first) for each in read.problems))
+            start = first - len(plan.text.frame) - len(plan.added)
+            _prove_frame(read, bulk.frame.iloc[start : start + len(read.frame)])
+            first += len(read.frame)
+
+
+def _prove_frame(read: TextTable, meant: pd.DataFrame) -> None:
+    same = len(meant) == len(read.frame)
+    if not same or not all(texts_of(meant[name]).equals(texts_of(read.frame[name])) for name in meant):
+        raise SaveError(f"{read.name}: the new rows would not be read as they were meant; nothing was saved")
 
 
 def _read_plainly(text: TextTable, sample: bytes) -> list[Cells]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,8 @@ from tracker.store.cleaning import clean_name, clean_text
 from tracker.store.dialect import Dialect, decoded
 from tracker.store.errors import StoreError
 from tracker.store.files import read_file
-from tracker.store.journal import HISTORY, Change, Line
+from tracker.store.journal import HISTORY, Change, Line, Rows
+from tracker.store.kept import kept_bytes
 from tracker.store.record import cell_text, header_cells, line_break, raw_cells, spelled_record
 from tracker.store.rows import NUMBERED, Cells
 from tracker.store.splice import respelled, widened
@@ -46,10 +47,9 @@ class Records:
         """The record of each key that stands once; made anew when keys have changed."""
         if self._numbers is None:
             found: dict[str, list[int]] = {}
-            place = self.columns.index(self.key) if self.key in self.columns else -1
-            for number, record in self.records.items() if place >= 0 else ():
-                name = clean_name(cell_text(raw_cells(record, self.dialect.delimiter)[place]))
-                found.setdefault(name, []).append(number)
+            if self.key in self.columns:
+                for number, name in zip(self.records, self._keys(self.records.values()), strict=True):
+                    found.setdefault(name, []).append(number)
             self._numbers = {name: each[0] for name, each in found.items() if name and len(each) == 1}
         return self._numbers
 
@@ -83,6 +83,27 @@ class Records:
                 self.records[number] = respelled(self.records[number], edit.after, columns, delimiter)
             self._keep_number(edit, number)
 
+    def apply_rows(self, batch: Rows, raw: bytes) -> None:
+        """Do what a transaction did to many rows at once; `raw` are those rows, kept with the history."""
+        starts, ends, *_ = record_structure(raw, batch.delimiter)
+        records = [raw[start:end] for start, end in zip(starts[1:].tolist(), ends[1:].tolist(), strict=True)]
+        if batch.kind == "added":
+            self._end_last_record()
+            self.records |= enumerate(records, self._next + 1)
+            self._next += len(records)
+        else:
+            for name in self._keys(records):
+                if name not in self.numbers:
+                    raise ReplayError(f"{batch.table} {name} is not there to be deleted")
+                del self.records[self.numbers[name]]
+        self._numbers = None
+
+    def _keys(self, records: Iterable[bytes]) -> Iterator[str]:
+        """The key of each record."""
+        place = self.columns.index(self.key)
+        for record in records:
+            yield clean_name(cell_text(raw_cells(record, self.dialect.delimiter)[place]))
+
     def _number(self, edit: Change) -> int:
         """The record that an edit is about: by its key, else by the row it was in."""
         if edit.key not in self.numbers:
@@ -95,17 +116,21 @@ class Records:
         raise ReplayError(f"{edit.table} {edit.key} is not there to be {edit.kind}")
 
     def _add(self, cells: Cells, columns: Sequence[str]) -> int:
-        """A record at the end; one without a line break gets one before it."""
+        """A record at the end."""
+        self._end_last_record()
+        self._next += 1
+        texts = [cells.get(name, "") for name in columns]
+        self.records[self._next] = spelled_record(texts, self.dialect.delimiter, self.dialect.newline)
+        return self._next
+
+    def _end_last_record(self) -> None:
+        """Give the last record a line break if it has none, for another follows."""
         last = next(reversed(self.records), None)
         newline = self.dialect.newline.encode()
         if last is None and not line_break(self.header):
             self.header += newline
         elif last is not None and not line_break(self.records[last]):
             self.records[last] += newline
-        self._next += 1
-        texts = [cells.get(name, "") for name in columns]
-        self.records[self._next] = spelled_record(texts, self.dialect.delimiter, self.dialect.newline)
-        return self._next
 
     def _keep_number(self, edit: Change, number: int) -> None:
         """Bring the index of keys up to date after an edit of a record."""
@@ -133,12 +158,15 @@ def replayed(folder: Path, lines: Iterable[Line]) -> dict[str, Records]:
 
 def _follow(folder: Path, tables: dict[str, Records], line: Line) -> None:
     """What one transaction did to the tables."""
-    for name in dict.fromkeys(edit.table for edit in line.edits):
+    for name in dict.fromkeys([*(edit.table for edit in line.edits), *(batch.table for batch in line.batches)]):
         if name not in line.found:
             own = [edit for edit in line.edits if edit.table == name]
             if name not in tables:
                 raise ReplayError(f"{name} is not known by then")
             tables[name].apply(own, line.columns.get(name, ()))
+            for batch in line.batches:
+                if batch.table == name:
+                    tables[name].apply_rows(batch, kept_bytes(folder, batch))
     for name, found in line.found.items():
         tables[name] = found_records(folder, found, line.files[name])
 

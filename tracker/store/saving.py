@@ -9,10 +9,11 @@ from pathlib import Path
 
 from tracker.problem import Problem, problem_table
 from tracker.store.account import Author, account_of
-from tracker.store.edits import Edit
+from tracker.store.edits import Batch, Wish
 from tracker.store.errors import Conflict, RefusedError, StoreError, UnreadableError
 from tracker.store.files import clear_strays, read_file, real
 from tracker.store.journal import HISTORY
+from tracker.store.kept import ROWS
 from tracker.store.lock import HIDDEN, write_lock
 from tracker.store.merge import Plan, Step, plan_of
 from tracker.store.outside import FOUND
@@ -23,7 +24,7 @@ from tracker.store.text import TextTable
 from tracker.store.transaction import PENDING, Content, recover, replace_together
 
 Texts = Mapping[str, TextTable]
-Check = Callable[[Texts, Sequence[Edit]], Iterable[Problem]]
+Check = Callable[[Texts, Sequence[Wish]], Iterable[Problem]]
 """Given every table as it is on disk now and the edits as they would be saved (cells cleaned, ids given), the
 problems of the rows they touch; an error among them stops the save."""
 
@@ -46,7 +47,7 @@ class Receipt:
 
 
 def commit(
-    folder: Path, texts: Texts, edits: Sequence[Edit], check: Check, by: str = "", why: str = "", via: str = "python"
+    folder: Path, texts: Texts, edits: Sequence[Wish], check: Check, by: str = "", why: str = "", via: str = "python"
 ) -> Receipt:
     """Save the edits, which were made on `texts`, and tell the history of it; all of them or none.
 
@@ -63,10 +64,11 @@ def commit(
         fresh = {name: _fresh(folder, text, name in touched) for name, text in texts.items()}
         plans = _plans(texts, fresh, edits)
         steps = [step for plan in plans for step in plan.steps]
-        if not steps:
+        bulks = [Batch(plan.text.name, bulk.kind, bulk.frame) for plan in plans for bulk in plan.bulks]
+        if not plans:
             return Receipt(by=by, why=why)
         refuse_unwritable(plans)
-        _refuse(check(fresh, [step.edit for step in steps if step.number is not None]))
+        _refuse(check(fresh, [*(step.edit for step in steps if step.number is not None), *bulks]))
         files = [_proved_content(plan) for plan in plans]
         hashes = {plan.text.name: file.new for plan, file in zip(plans, files, strict=True)}
         account = account_of(folder, fresh, plans, hashes, Author(by, via, why))
@@ -77,7 +79,8 @@ def commit(
 def _clear_litter(folder: Path, texts: Texts) -> None:
     """Remove what killed saves left; only under the lock, and after recovery."""
     clear_strays(folder / HIDDEN, [PENDING])
-    clear_strays(folder / HISTORY / FOUND)
+    for kept in (FOUND, ROWS):
+        clear_strays(folder / HISTORY / kept)
     for text in texts.values():
         target = real(folder / text.table.path)
         clear_strays(target.parent, [target.name])
@@ -108,7 +111,7 @@ def holds(text: TextTable, raw: bytes) -> bool:
     return raw == text.dialect.encode(text.data)
 
 
-def _plans(texts: Texts, fresh: Texts, edits: Sequence[Edit]) -> list[Plan]:
+def _plans(texts: Texts, fresh: Texts, edits: Sequence[Wish]) -> list[Plan]:
     """What to do to each table that changes, referenced tables first; Conflict holds the clashes of all."""
     plans = []
     for name in _referenced_first(fresh):
@@ -119,7 +122,7 @@ def _plans(texts: Texts, fresh: Texts, edits: Sequence[Edit]) -> list[Plan]:
         plans.append(plan_of(texts[name], fresh[name], own) if own else Plan(fresh[name]))
     if clashes := [clash for plan in plans for clash in plan.clashes]:
         raise Conflict(clashes)
-    return [plan for plan in plans if plan.steps]
+    return [plan for plan in plans if plan.steps or plan.bulks]
 
 
 def _referenced_first(texts: Texts) -> list[str]:
@@ -144,8 +147,8 @@ def _proved_content(plan: Plan) -> Content:
     """The file's new bytes, once its new records are known to be read as they were meant."""
     new = spliced(plan)
     prove(plan, new)
-    data = plan.text.dialect.encode(new.data)
-    return Content(plan.text.table.path, data, *plan.text.hashes_with(data, new.same))
+    pieces = plan.text.dialect.encode_pieces(new.data, new.more)
+    return Content(plan.text.table.path, pieces, *plan.text.hashes_with(pieces, new.same))
 
 
 def _receipt(plans: list[Plan]) -> Receipt:
@@ -154,6 +157,7 @@ def _receipt(plans: list[Plan]) -> Receipt:
     added, changed, deleted = (
         sum(len(rows) for rows in each) for each in zip(*[(p.added, p.changed, p.deleted) for p in plans], strict=True)
     )
+    added += sum(len(bulk.frame) for plan in plans for bulk in plan.bulks if bulk.kind == "added")
     return Receipt(added, changed, deleted, _ids(plans), files, steps)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tracker.store.files import Piece
 from tracker.store.merge import Plan
 from tracker.store.record import line_break, raw_cells, spelled, spelled_record
 from tracker.store.rows import Cells
@@ -14,22 +15,24 @@ from tracker.store.text import TextTable
 class Spliced(NamedTuple):
     """The new bytes (UTF-8, no BOM) with the header they begin with, and the records that are new in them.
 
-    `same` is how many of the file's own bytes they begin with, as far as that is known.
+    `more` are the records that come many at once, some at a time; they follow after `data`. `same` is how many of the
+    file's own bytes `data` begins with, as far as that is known.
     """
 
     data: bytes
     header: bytes
     changed: dict[int, bytes]
     added: list[bytes]
+    more: list[Piece]
     same: int
 
 
 def spliced(plan: Plan) -> Spliced:
     """The table's bytes with the plan's changes; a column that the file lacks is added where a value needs it."""
-    text, more = plan.text, new_columns(plan)
-    columns = [*text.columns, *more]
-    header = widened(text.header, more, text.dialect.delimiter)
-    touched = plan.changed if not more else {row: plan.changed.get(row, {}) for row in range(len(text.starts))}
+    text, further = plan.text, plan.new_columns
+    columns = [*text.columns, *further]
+    header = widened(text.header, further, text.dialect.delimiter)
+    touched = plan.changed if not further else {row: plan.changed.get(row, {}) for row in range(len(text.starts))}
     changed = {
         row: respelled(text.record(row), cells, columns, text.dialect.delimiter)
         for row, cells in touched.items()
@@ -40,25 +43,14 @@ def spliced(plan: Plan) -> Spliced:
         for cells in plan.added
     ]
     kept = _kept(text, changed, plan.deleted)
-    return Spliced(
-        _joined([header, *kept], added, text.dialect.newline), header, changed, added, _same(text, header, kept)
-    )
+    data = _joined([header, *kept], added, bool(plan.more), text.dialect.newline)
+    return Spliced(data, header, changed, added, plan.more, _same(text, header, kept))
 
 
 def _same(text: TextTable, header: bytes, kept: Sequence[bytes]) -> int:
     """Up to the first record that is new, where the header is not; nothing is known of other encodings."""
     plain = text.dialect.encoding == "utf-8" and not text.dialect.bom
     return len(header) + len(kept[0]) if plain and header == text.header else 0
-
-
-def new_columns(plan: Plan) -> list[str]:
-    """The declared columns that get their first value."""
-    rows = [*plan.changed.values(), *plan.added]
-    return [
-        name
-        for name in map(str, plan.text.frame.columns)
-        if name not in plan.text.columns and any(cells.get(name) for cells in rows)
-    ]
 
 
 def respelled(record: bytes, cells: Cells, columns: Sequence[str], delimiter: str) -> bytes:
@@ -90,9 +82,9 @@ def _kept(text: TextTable, changed: dict[int, bytes], deleted: set[int]) -> list
     return pieces
 
 
-def _joined(kept: list[bytes], added: list[bytes], newline: str) -> bytes:
+def _joined(kept: list[bytes], added: list[bytes], more: bool, newline: str) -> bytes:
     """All pieces in one; a last record without a line break gets one before another follows."""
-    if added:
+    if added or more:
         last = next(piece for piece in reversed(kept) if piece)
         kept = kept if line_break(last) else [*kept, newline.encode()]
     return b"".join(kept + added)

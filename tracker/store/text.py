@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +14,7 @@ import pandas as pd
 from tracker.problem import Problem
 from tracker.schema import Table
 from tracker.store.dialect import Dialect
+from tracker.store.files import Piece
 
 Integers = npt.NDArray[np.int64]
 
@@ -54,16 +56,16 @@ class TextTable:
         """The hash of the file's own bytes."""
         return hashlib.sha256(self.dialect.encode(self.data)).hexdigest()
 
-    def hashes_with(self, data: bytes, same: int) -> tuple[str, str]:
+    def hashes_with(self, pieces: Sequence[Piece], same: int) -> tuple[str, str]:
         """The hashes of the file's bytes and of new ones; the `same` bytes that both begin with are read once."""
-        if "sha256" in vars(self):
-            return self.sha256, hashlib.sha256(data).hexdigest()
-        raw = self.dialect.encode(self.data)
-        before = hashlib.sha256(memoryview(data)[:same])
-        after = before.copy()
-        before.update(memoryview(raw)[same:])
-        after.update(memoryview(data)[same:])
-        vars(self)["sha256"] = before.hexdigest()
+        first, *others = [memoryview(piece) for piece in pieces]
+        after = hashlib.sha256(first[:same])
+        if "sha256" not in vars(self):
+            before = after.copy()
+            before.update(memoryview(self.dialect.encode(self.data))[same:])
+            vars(self)["sha256"] = before.hexdigest()
+        for piece in (first[same:], *others):
+            after.update(piece)
         return self.sha256, after.hexdigest()
 
     @cached_property

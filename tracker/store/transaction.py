@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tracker.store.errors import SaveError, StoreError, UnreadableError
-from tracker.store.files import discard, not_saved, prepare_file, real, reason, rename, sync_folder
+from tracker.store.files import Piece, discard, not_saved, prepare_file, real, reason, rename, sync_folder
 from tracker.store.journal import append
 from tracker.store.lock import HIDDEN
 
@@ -26,7 +26,7 @@ class Content(NamedTuple):
     """What a file is to hold: its place in the folder, its SHA-256 before ("" if there is none) and then."""
 
     path: str
-    data: bytes
+    pieces: Sequence[Piece]
     old: str
     new: str
 
@@ -140,7 +140,7 @@ def _prepared(folder: Path, txn: str, contents: Sequence[Content], entry: Entry)
         for place in _parents([*targets, folder / entry.journal]):
             place.mkdir(parents=True, exist_ok=True)
         for target, content in zip(targets, contents, strict=True):
-            temporary = prepare_file(target, content.data)
+            temporary = prepare_file(target, *content.pieces)
             parts.append(Part(content.path, temporary.name, content.old, content.new))
         for place in dict.fromkeys([folder, *_parents(targets)]):
             sync_folder(place)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from tracker.schema import Table
-from tracker.store.edits import Edit, added, changed, deleted
+from tracker.store.edits import Batch, Edit, Wish, added, changed, deleted
 from tracker.store.errors import StoreError
-from tracker.store.journal import Change, Line
+from tracker.store.journal import Change, Line, Rows
+from tracker.store.kept import kept_text
 from tracker.store.rows import NUMBERED
 
 
@@ -20,9 +22,10 @@ def transaction(lines: Sequence[Line], txn: str | None) -> Line:
     raise StoreError(f"{there}; nothing was undone")
 
 
-def undo_edits(line: Line, tables: Mapping[str, Table]) -> list[Edit]:
-    """The edits that take a transaction back, each seen as it left the row; StoreError where that cannot be done."""
-    edits = [edit for change in reversed(line.edits) for edit in _inverse(change, tables)]
+def undo_edits(folder: Path, line: Line, tables: Mapping[str, Table]) -> list[Wish]:
+    """What takes a transaction back, each row seen as it was left; StoreError where that cannot be done."""
+    edits: list[Wish] = [_inverse_batch(folder, batch, tables) for batch in reversed(line.batches)]
+    edits += [edit for change in reversed(line.edits) for edit in _inverse(change, tables)]
     if not edits:
         raise StoreError(f"{line.txn} ({line.why}) changed no row that could be put back; nothing was undone")
     return edits
@@ -33,10 +36,19 @@ def undo_reason(line: Line) -> str:
     return f"undo of {line.txn}" + (f": {line.why}" if line.why and line.via != "undo" else "")
 
 
+def _known(name: str, tables: Mapping[str, Table]) -> Table:
+    if name not in tables:
+        raise StoreError(f"{name} is no table of this tracker any more; nothing was undone")
+    return tables[name]
+
+
+def _inverse_batch(folder: Path, batch: Rows, tables: Mapping[str, Table]) -> Batch:
+    frame = kept_text(folder, batch, _known(batch.table, tables)).frame
+    return Batch(batch.table, "deleted" if batch.kind == "added" else "added", frame)
+
+
 def _inverse(change: Change, tables: Mapping[str, Table]) -> Iterator[Edit]:
-    if change.table not in tables:
-        raise StoreError(f"{change.table} is no table of this tracker any more; nothing was undone")
-    table = tables[change.table]
+    table = _known(change.table, tables)
     if change.kind == "deleted":
         yield added(change.table, change.before)
         return

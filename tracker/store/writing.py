@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from tracker.store.dialect import Dialect
+from tracker.store.files import Piece
 from tracker.store.record import spelled, spelled_record
 
 TEXT = pa.large_string()
@@ -22,10 +23,14 @@ def write_text_table(columns: Sequence[str], frame: pd.DataFrame, dialect: Diale
     """
     dialect = dialect or Dialect()
     header = spelled_record(list(columns), dialect.delimiter, dialect.newline)
+    return dialect.encode(b"".join([header, *record_slices(columns, frame, dialect)]))
+
+
+def record_slices(columns: Sequence[str], frame: pd.DataFrame, dialect: Dialect) -> Iterator[Piece]:
+    """The records of the frame's rows as UTF-8, so many (`SLICE`) at a time."""
     sources = [_coded_as_spelled(pa.array(frame[name]), dialect.delimiter) for name in columns]
-    starts = range(0, len(frame), SLICE)
-    lines = (_lines([_part(each, start) for each in sources], dialect) for start in starts)
-    return dialect.encode(b"".join([header, *lines]))
+    for start in range(0, len(frame), SLICE):
+        yield _lines([_part(each, start) for each in sources], dialect)
 
 
 def _coded_as_spelled(column: pa.Array, delimiter: str) -> pa.Array:

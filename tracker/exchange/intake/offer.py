@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 
 import numpy as np
 import pandas as pd
@@ -16,10 +17,12 @@ from tracker.exchange.intake.questions import Question
 from tracker.exchange.intake.sheet import Sheet
 from tracker.exchange.intake.statements import Statements
 from tracker.exchange.intake.switches import stances_before, switched_rows
-from tracker.store.edits import Edit, added, changed
+from tracker.store.edits import Batch, Edit, Wish, added, changed
 from tracker.store.structure import Integers
 from tracker.tracker import Tracker
 
+MANY = 1000
+"""So many new rows of a table are saved as one batch, and the history tells of them in one line."""
 SHOWN = ("actor", "proposal", "stance", "date", "source")
 SWITCH = ("actor", "proposal", "before", "after", "date", "row")
 
@@ -96,13 +99,19 @@ class Offer:
         return switched_rows(self.said, self.before) if self.before else pd.DataFrame(columns=SWITCH)
 
     def edits(self) -> list[Edit]:
-        """What saves the new and changed statements, and the rows of registers they need: one transaction."""
-        new = self.places(NEW)
+        """What saves the new and changed statements, and the rows of registers they need, row by row."""
+        return [*self.registers, *self._changes(), *_added("positions", self._new())]
+
+    def wishes(self) -> list[Wish]:
+        """The same as one transaction wants it: many new rows of one table are a batch."""
+        new = self._new()
+        positions = [Batch("positions", "added", new)] if len(new) >= MANY else _added("positions", new)
+        return [*_registered(self.registers), *self._changes(), *positions]
+
+    def _new(self) -> pd.DataFrame:
+        """The new statements, a column of texts for each column of positions that the table tells of."""
         names = [str(each) for each in self.said.frame if "." not in str(each)]
-        columns = [self.said.frame[name].iloc[new].astype(object).tolist() for name in names]
-        rows = (dict(zip(names, cells, strict=True)) for cells in zip(*columns, strict=True))
-        adding = [added("positions", {name: text for name, text in row.items() if text}) for row in rows]
-        return [*self.registers, *self._changes(), *adding]
+        return self.said.frame[names].iloc[self.places(NEW)].reset_index(drop=True)
 
     def _changes(self) -> list[Edit]:
         positions = self.tracker.texts["positions"]
@@ -131,3 +140,16 @@ class Offer:
         if self.pairing.verdict[place] == REFUSED:
             return "; ".join(self.said.faults.get(place, []))
         return self.pairing.remarks.get(place, "") if self.pairing.verdict[place] == THERE else ""
+
+
+def _registered(registers: Sequence[Edit]) -> Iterator[Wish]:
+    """The new rows of registers, table by table; many of one are a batch."""
+    for table, edits in groupby(registers, key=lambda edit: edit.table):
+        rows = list(edits)
+        yield from rows if len(rows) < MANY else [Batch(table, "added", pd.DataFrame([each.cells for each in rows]))]
+
+
+def _added(table: str, frame: pd.DataFrame) -> list[Edit]:
+    """An edit for each row of a frame."""
+    rows = frame.astype(object).to_dict("records")
+    return [added(table, {str(name): text for name, text in row.items() if text}) for row in rows]

@@ -1,0 +1,79 @@
+"""Rows that come many at once, as they would be saved: checked column by column, as a whole table is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from tracker.checks.columns import column_problems
+from tracker.checks.keys import reference_problems, unique_problems
+from tracker.checks.statements import statement_problems
+from tracker.problem import Problem
+from tracker.store.edits import Batch, Edit, Wish, deleted
+from tracker.store.rows import Cells
+from tracker.store.text import TextTable
+
+Texts = Mapping[str, TextTable]
+
+
+def parted(texts: Texts, wishes: Sequence[Wish]) -> tuple[list[Edit], list[Batch], dict[int, Batch]]:
+    """The edits, the batches of rows that come, and the batch behind an edit (by `id`) made for a row that goes.
+
+    Rows that go are looked at one by one where others may refer to them; elsewhere nothing can be wrong with that.
+    """
+    edits = [wish for wish in wishes if isinstance(wish, Edit)]
+    coming = [wish for wish in wishes if isinstance(wish, Batch) and wish.kind == "added"]
+    behind: dict[int, Batch] = {}
+    for wish in wishes:
+        if isinstance(wish, Batch) and wish.kind == "deleted" and is_referred_to(texts, wish.table):
+            for key in wish.frame[texts[wish.table].table.key].astype("str"):
+                edits.append(deleted(wish.table, key))
+                behind[id(edits[-1])] = wish
+    return edits, coming, behind
+
+
+def is_referred_to(texts: Texts, name: str) -> bool:
+    """Whether any column names rows of that table."""
+    fields = [field for text in texts.values() for field in text.table.fields]
+    named = {field.reference.table for field in fields if field.reference}
+    return name in named or any(table == name for text in texts.values() for _, table, _ in text.table.foreign_keys)
+
+
+def batch_problems(
+    text: TextTable, frame: pd.DataFrame, others: pd.DataFrame, first: int, known: Texts
+) -> Iterator[Problem]:
+    """Each error of the rows that come, the first of which will be record `first`.
+
+    `others` are the rows that will stand beside them, `known` the tables that they may refer to.
+    """
+    rows = replace(text, frame=frame, lines=np.zeros(len(frame), np.int64))
+    for field in text.table.fields:
+        yield from _moved(column_problems(rows, field), first)
+    yield from _moved((*reference_problems(rows, known), *statement_problems(rows)), first)
+    yield from _moved(_repeats(rows, others), first - len(others))
+
+
+def _repeats(rows: TextTable, others: pd.DataFrame) -> Iterator[Problem]:
+    """A key, or a unique value, that another row has: told of the rows that come."""
+    table = rows.table
+    columns = sorted({*sum(table.unique_keys, ()), *(field.name for field in table.fields if field.unique)})
+    both = pd.concat([others[columns].astype("str"), rows.frame[columns].astype("str")], ignore_index=True)
+    for problem in unique_problems(replace(rows, frame=both, lines=np.zeros(len(both), np.int64))):
+        if problem.row - 2 >= len(others):
+            yield problem._replace(message=f"'{problem.value}' stands in another row already")
+
+
+def _moved(problems: Sequence[Problem] | Iterator[Problem], by: int) -> Iterator[Problem]:
+    for problem in problems:
+        yield problem._replace(row=problem.row + by, line=0)
+
+
+def rows_beside(text: TextTable, gone: set[int], after: Mapping[int, Cells]) -> pd.DataFrame:
+    """The rows of a table as some edits leave them."""
+    kept = text.frame.drop(index=[row for row in {*gone, *after} if row < len(text.frame)])
+    if not after:
+        return kept
+    return pd.concat([kept.astype("str"), pd.DataFrame(list(after.values()), columns=kept.columns).astype("str")])
