@@ -1,18 +1,37 @@
-"""Safe fixes: the edits that mend what has only one right answer."""
+"""Safe fixes: the edits that mend what has only one right answer, and what they would change in the files."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import pandas as pd
 
 from tracker.store.edits import Edit, changed
+from tracker.store.rows import resolved_rows
+from tracker.store.splice import respelled
 from tracker.store.text import Integers, TextTable
+
+
+class Mended(NamedTuple):
+    """One row of a file before and after its safe fixes, as it is written there; rows as a spreadsheet counts them."""
+
+    path: str
+    row: int
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        """The change as a unified diff writes it."""
+        old, new = (text.rstrip("\r\n").splitlines() for text in (self.before, self.after))
+        return "\n".join(
+            [f"@@ {self.path} row {self.row} @@", *(f"-{line}" for line in old), *(f"+{line}" for line in new)]
+        )
 
 
 def fix_edits(texts: Mapping[str, TextTable], problems: pd.DataFrame) -> Sequence[Edit]:
     """One edit for each row that a safe fix mends; where two fixes meet in a cell, the first."""
-    safe = problems[problems["fix"].notna() & (problems["row"] > 1)]
+    safe = problems[fixable(problems)]
     edits: list[Edit] = []
     for table, found in safe.groupby("table", sort=False):
         keys = row_keys(texts[str(table)], found["row"].to_numpy() - 2)
@@ -21,6 +40,22 @@ def fix_edits(texts: Mapping[str, TextTable], problems: pd.DataFrame) -> Sequenc
             cells = {str(column): str(fix) for column, fix in zip(first["column"], first["fix"], strict=True)}
             edits.append(changed(str(table), str(key), cells))
     return edits
+
+
+def fixable(problems: pd.DataFrame) -> pd.Series[bool]:
+    """Which problems have a safe fix in a row of a table."""
+    return problems["fix"].notna() & (problems["row"] > 1)
+
+
+def mended_rows(texts: Mapping[str, TextTable], edits: Sequence[Edit]) -> Iterator[Mended]:
+    """What such edits would change, table by table, in the order of the edits; nothing is written."""
+    for name, text in texts.items():
+        own = [edit for edit in edits if edit.table == name]
+        rows = resolved_rows(text, text, [edit.key for edit in own]) if own else {}
+        for edit in own:
+            record = text.record(rows[edit.key])
+            after = respelled(record, edit.cells, text.columns, text.dialect.delimiter)
+            yield Mended(text.table.path, rows[edit.key] + 2, record.decode(), after.decode())
 
 
 def row_keys(text: TextTable, rows: Integers) -> list[str]:
