@@ -1,0 +1,63 @@
+"""Every page before axe-core, a judge of accessibility from outside, light and dark, drawer and form included."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.app_pages import THE_DAY, AppPage, app_pages
+from tests.browser import PageOpener, settle
+from tests.pages import cell_of, drawer
+from tests.server import RunningApp
+
+GRAVE = {"serious", "critical"}
+NOT_OURS: dict[tuple[str, str], str] = {}
+"""Findings in Streamlit's own parts, by rule and by the end of the selector, and why we cannot mend them."""
+
+light_and_dark = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+
+
+def findings(page: Page) -> list[str]:
+    """What the judge holds against the page, gravely: the rule, where, and why."""
+    settle(page)
+    page.wait_for_function("() => document.getAnimations().every(each => each.playState !== 'running')")
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{each['id']} at {place}: {reason_of(node)} in {node['html'][:160]}"
+        for each in found
+        if each["impact"] in GRAVE
+        for node in each["nodes"]
+        if not is_excused(each["id"], place := str(node["target"][-1]))
+    ]
+
+
+def reason_of(node: dict[str, list[dict[str, str]]]) -> str:
+    """The first thing that should be otherwise."""
+    return next(check["message"] for kind in ("any", "all", "none") for check in node[kind])
+
+
+def is_excused(rule: str, place: str) -> bool:
+    """Whether the finding is listed as not ours."""
+    return any(rule == known and place.endswith(end) for known, end in NOT_OURS)
+
+
+@light_and_dark
+@pytest.mark.parametrize("each", app_pages(), ids=str)
+def test_nothing_grave_is_held_against_a_page(shared_app: RunningApp, page_at: PageOpener, each: AppPage, dark: bool):
+    page = page_at(1400, f"{shared_app.url}/{each.address}", dark=dark)
+
+    assert findings(page) == []
+
+
+@light_and_dark
+def test_nothing_grave_is_held_against_the_drawer_and_the_form(shared_app: RunningApp, page_at: PageOpener, dark: bool):
+    page = page_at(1400, f"{shared_app.url}/?{THE_DAY}", dark=dark)
+
+    cell_of(page, "Russia", "European troops").click()
+    shown = drawer(page)
+    assert findings(page) == []
+
+    shown.get_by_role("button", name="Add a position here").click()
+    drawer(page).get_by_role("combobox", name="Stance").wait_for()
+    assert findings(page) == []
