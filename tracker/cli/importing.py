@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -15,11 +14,15 @@ from tracker.cli.answers import answered
 from tracker.cli.editing import saved
 from tracker.cli.intake_report import print_report
 from tracker.cli.printing import FORMATS
+from tracker.cli.returning import take_back
+from tracker.cli.wishes import Wishes
 from tracker.exchange.intake.judging import offer_of
 from tracker.exchange.intake.layout import ACROSS, ORDERS, Layout, layout_bytes, layouts_of
 from tracker.exchange.intake.offer import Offer
 from tracker.exchange.intake.reading import read_sheet
 from tracker.exchange.intake.refusals import refused_file
+from tracker.exchange.returned.recognition import is_returned
+from tracker.exchange.returned.workbook import returned_workbook
 from tracker.store.errors import StoreError
 from tracker.store.files import replace_file
 from tracker.store.lock import write_lock
@@ -31,23 +34,6 @@ LARGE = 1 << 20
 """Bytes from which on a file takes long enough to say what is going on."""
 REGISTERS = ("actors", "proposals", "sources")
 Command = Callable[..., None]
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """How the command goes on once it knows what the table says."""
-
-    form: str
-    refused: Path | None
-    dry_run: bool
-    yes: bool
-    new: bool
-    save_as: str | None
-
-    @property
-    def asks(self) -> bool:
-        """Whether somebody sits there to answer."""
-        return not (self.dry_run or self.yes) and sys.stdin.isatty() and self.form == "text"
 
 
 def pairs(_: click.Context, option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
@@ -92,22 +78,30 @@ def layout_options(command: Command) -> Command:
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @click.option("--yes", is_flag=True, help="Save without asking; new actors, proposals and sources too.")
+@click.option("--delete", is_flag=True, help="With --yes: the rows that a workbook of ours came back without, too.")
 @click.pass_context
 def import_(
     ctx: click.Context, /, file: Path, name: str | None, columns: dict[str, str], wide: str, values: dict[str, str],
     names: dict[str, str], constants: dict[str, str], order: str, sheet: str, header: int | None,
-    form: str, refused: Path | None, dry_run: bool, yes: bool, new: bool, save_as: str | None,
+    form: str, refused: Path | None, dry_run: bool, yes: bool, new: bool, save_as: str | None, delete: bool,
 ) -> None:  # fmt: skip
-    """Take in a table of positions: CSV, Excel, JSON or a .dna database, tidy or wide."""
-    found = tracker.open_tracker(**ctx.obj)
+    """Take in a table of positions: CSV, Excel, JSON or a .dna database, tidy or wide; or our own workbook, edited."""
+    found, data = tracker.open_tracker(**ctx.obj), file.read_bytes()
+    wishes = Wishes(form, refused, dry_run, yes, new, save_as, delete)
+    as_table = (name, columns, wide, values, names, constants, order, sheet, header, refused, new, save_as)
+    if is_returned(data) and not any(as_table):
+        with stage(file, "comparing"):
+            review = returned_workbook(found, data, file.name)
+        take_back(review, wishes)
+    if delete:
+        raise click.UsageError("--delete is for a workbook of ours that comes back; a table deletes nothing")
     told = {table: names for table in REGISTERS if names}
     given = Layout(
         columns, wide, values=values, names=told, constants=constants, order=order, sheet=sheet, header=header
     )
     kept = saved_layout(found, name) if name else Layout()
-    wishes = Wishes(form, refused, dry_run, yes, new, save_as)
     with stage(file, "reading"):
-        read = read_sheet(file.name, file.read_bytes(), given.over(kept), ctx.obj["encoding"])
+        read = read_sheet(file.name, data, given.over(kept), ctx.obj["encoding"])
     for heading in sorted(kept.columns.keys() - set(read.columns)):
         click.echo(f"the mapping {name!r} has a column {heading!r}, which this table has not", err=True)
     given = given.over(kept.within(read.columns))

@@ -39,7 +39,7 @@ def _said(line: Line, table: Table, cells: Mapping[str, str]) -> str:
     days = {name for name in cells if table.field(name).type == "date"}
     hidden = {*LABEL, "date"} if table.gives_ids else {table.key}
     told = [f"{name} {_short(text, name in days)}" for name, text in line.cells.items() if text and name not in hidden]
-    return ": ".join(filter(None, ("new", ", ".join(told))))
+    return ", ".join(["new", *told])
 
 
 def _cell_said(line: Line) -> str:
