@@ -1,0 +1,109 @@
+"""Changes as sentences: who moved where, after standing where, in every language, under the week it fell in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.debate import TODAY, rows
+from tracker import Tracker
+from tracker.analysis.changes import moves_between
+from tracker.analysis.selection import Selection
+from tracker.app.change_lines import weeks_of
+from tracker.app.filters import View
+from tracker.app.movements import last_stir, moves_of
+from tracker.app.turns import change_sentence
+from tracker.app.visits import FIRST, visit_of
+
+MOVES = {
+    "first word": ("", "EU | Toll | oppose | 2025-02-01"),
+    "reversal": ("EU | Toll | support | 2025-01-01", "EU | Toll | oppose | 2025-02-01"),
+    "shift": ("EU | Toll | lean support | 2025-01-01", "EU | Toll | undeclared | 2025-02-01"),
+    "claim": ("", "EU | Toll | support | 2025-02-01 | inference"),
+    "own words at last": ("EU | Toll | support | 2025-01-01 | inference", "EU | Toll | support | 2025-02-01 | quote"),
+}
+ENGLISH = {
+    "first word": "EU now opposes Toll; nothing was recorded before.",
+    "reversal": "EU now opposes Toll, after supporting it.",
+    "shift": "EU now takes no side on Toll, after leaning towards supporting it.",
+    "claim": "Only others say so: EU now supports Toll; nothing was recorded before.",
+    "own words at last": "EU now supports Toll, where only others had spoken before (support).",
+}
+GERMAN = {
+    "first word": "EU lehnt Toll nun ab; zuvor war nichts festgehalten.",
+    "reversal": "EU lehnt Toll nun ab; zuvor Unterstützung.",
+    "shift": "EU bezieht nun keine Stellung zu Toll; zuvor Neigung zur Unterstützung.",
+    "claim": "Das sagen nur andere: EU unterstützt nun Toll; zuvor war nichts festgehalten.",
+    "own words at last": "EU unterstützt nun Toll; zuvor hatten nur andere davon gesprochen (support).",
+}
+
+
+def sentences(tracker: Tracker) -> list[str]:
+    """What is said of every change between two days in winter."""
+    return [change_sentence(move) for move in moves_between(tracker, "2025-01-15", "2025-03-01").itertuples()]
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_a_change_is_a_sentence_in_english_and_in_german(move: str, monkeypatch: pytest.MonkeyPatch):
+    tracker = rows(*filter(None, MOVES[move]))
+
+    assert sentences(tracker) == [ENGLISH[move]]
+    monkeypatch.setattr("tracker.app.language._asked_for", lambda: "de")
+    assert sentences(tracker) == [GERMAN[move]]
+
+
+def test_a_cell_that_turns_contested_and_is_settled_says_both():
+    lines = (
+        "EU | Toll | support | 2025-02-01 | quote | source=A", "EU | Toll | oppose | 2025-02-01 | quote | source=B",
+    )  # fmt: skip
+    settled = rows(*(line.replace("02-01", "01-01") for line in lines), "EU | Toll | oppose | 2025-02-01")
+
+    assert sentences(rows(*lines)) == [
+        "EU is now contested on Toll (support and oppose); nothing was recorded before.",
+    ]
+    assert sentences(settled) == ["EU now opposes Toll, after being contested (support and oppose)."]
+
+
+def test_a_scale_of_ones_own_is_put_in_quotation_marks():
+    scale = [{"stance": "yes", "score": "1"}, {"stance": "no", "score": "-1"}]
+    tracker = rows("EU | Toll | yes | 2025-01-01", "EU | Toll | no | 2025-02-01", stances=scale)
+
+    assert sentences(tracker) == ["EU now stands at “no” on Toll, after standing at “yes”."]
+
+
+def test_changes_stand_under_the_monday_of_their_week():
+    tracker = rows("A | Toll | oppose | 2025-02-03", "B | Toll | oppose | 2025-02-09", "C | Toll | oppose | 2025-02-10")
+    moves = moves_between(tracker, "2025-01-15", "2025-03-01").sort_values("date", ascending=False)
+
+    weeks = weeks_of(moves.assign(publisher=moves["source"]))
+
+    assert [(week["title"], [row["actor"] for row in week["rows"]]) for week in weeks] == [
+        ("Week of 10 February 2025", ["C"]),
+        ("Week of 3 February 2025", ["B", "A"]),
+    ]
+
+
+def test_the_last_day_that_anybody_moved_is_found_under_the_filters():
+    tracker = rows("A | Toll | oppose | 2025-02-03", "A | Toll | oppose | 2025-02-20", "B | Toll | oppose | 2025-03-01")
+
+    assert last_stir(tracker, View(Selection(), TODAY)) == date(2025, 3, 1)
+    assert last_stir(tracker, View(Selection(actors=("A",)), TODAY)) == date(2025, 2, 3)
+    assert last_stir(tracker, View(Selection(), date(2025, 1, 1))) is None
+
+
+def test_a_stance_filter_asks_where_somebody_moved_to():
+    tracker = rows("A | Toll | support | 2025-02-03", "B | Toll | oppose | 2025-02-03")
+    view = View(Selection(stances=("oppose",)), TODAY)
+
+    moves, _, _ = moves_of(tracker, view, date(2025, 2, 1), date(2025, 2, 10))
+
+    assert list(moves["actor"]) == ["B"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "visit"),
+    [("2025-11-03", date(2025, 11, 3)), ("first", FIRST), ("2025-99-99", FIRST), (None, None), (["x"], None)],
+)
+def test_a_browser_may_send_anything_as_its_last_visit(sent: object, visit: object):
+    assert visit_of(sent) == visit
