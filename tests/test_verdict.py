@@ -114,3 +114,9 @@ def test_half_agreement_lies_in_the_middle():
     )  # fmt: skip
 
     assert agreement_with(standings(tracker, DAY), "A", tracker.stances)["agreement"].tolist() == [0.5]
+
+
+def test_nobody_is_near_to_an_actor_of_whom_nothing_is_recorded():
+    tracker = rows("B | 1 | support | 2025-02-01", "B | 2 | neutral | 2025-02-01", actors=[{"actor": "A"}])
+
+    assert agreement_with(standings(tracker, DAY), "A", tracker.stances).empty

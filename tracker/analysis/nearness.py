@@ -19,7 +19,7 @@ def agreement_with(cells: pd.DataFrame, actor: str, stances: pd.DataFrame, at_le
     scored = held.assign(score=held["stance"].astype("str").map(score)).dropna(subset="score")
     own = scored[scored["actor"] == actor].set_index("proposal")["score"]
     others = scored[(scored["actor"] != actor) & scored["proposal"].isin(own.index)]
-    near: pd.Series[float] = 1 - (others["score"] - others["proposal"].astype("str").map(own)).abs() / 2
+    near: pd.Series[float] = 1 - (others["score"] - others["proposal"].astype("str").map(own).astype("float")).abs() / 2
     pairs = near.groupby(others["actor"].astype("str")).agg(agreement="mean", shared="size").reset_index()
     enough = pairs[pairs["shared"] >= at_least]
     return enough.sort_values(["agreement", "shared"], ascending=False, kind="stable", ignore_index=True)

@@ -1,12 +1,10 @@
-"""Everything on one actor."""
+"""What an actor said on everything, as far as it is known, and what others claim about it."""
 
-import streamlit as st
-
-from tracker.app.chosen_name import chosen_name
-from tracker.app.markup import plain
+from tracker.app.filters import chosen_view
+from tracker.app.notices import left_out_notice
 from tracker.app.opened import tracker_or_stop
+from tracker.app.profile import show_profile
 
-tracker = tracker_or_stop()
-name = chosen_name(list(tracker.actors["actor"]), "who", "asked_actor", "Actor")
-if name:
-    st.header(plain(name))
+tracker, view = tracker_or_stop(), chosen_view()
+left_out_notice(tracker)
+show_profile(tracker, view, "actor", "who")

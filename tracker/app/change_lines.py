@@ -1,44 +1,71 @@
-"""Changes as a list of sentences, grouped by day; each is a button that leads to its evidence."""
+"""Changes as sentences under the week they fell in; each is a button that leads to its evidence."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from tracker import Tracker
+from tracker.analysis.changes import publishers_of
+from tracker.app.language import say
 from tracker.app.matrix_table import Cell
 from tracker.app.palette import palette_of
-from tracker.app.phrases import day_in_words
+from tracker.app.phrases import begun, count_of, day_in_words
+from tracker.app.turns import change_sentence
 from tracker.app.web import script, style
 
 LIST = st.components.v2.component(
     "change_list", html='<div class="root"></div>', css=style("tiles", "change_list"), js=script("tiles", "change_list")
 )
-LIMIT = 300  # sentences: nobody reads on
+LIMIT = 200  # sentences: nobody reads on
 
 
-def change_list(tracker: Tracker, changes: pd.DataFrame) -> Cell | None:
-    """Show changes (columns of `changes_between`) in their order; the cell of the one that was clicked just now."""
-    rows = [_row(change) for change in changes.head(LIMIT).itertuples()]
-    shown = LIST(key="changes", data={"rows": rows, "tones": palette_of(tracker)}, on_picked_change=lambda: None)
-    if len(changes) > LIMIT:
-        st.text(f"The newest {LIMIT} are shown; narrow the period or the filters for the others.")
-    known = {(row["actor"], row["proposal"]) for row in rows}
-    picked = tuple(shown.picked or ())
+def change_list(tracker: Tracker, moves: pd.DataFrame, since: date, until: date) -> Cell | None:
+    """Show changes (columns of `moves_between`), the newest first; the cell of the one that was clicked just now."""
+    days = {"since": day_in_words(since), "until": day_in_words(until)}
+    st.text(begun(say("changes.found", changes=count_of(len(moves), "change"), **days)))
+    shown = moves.head(LIMIT)
+    data = {
+        "weeks": weeks_of(shown.assign(publisher=publishers_of(tracker, shown["source"]))),
+        "none": say("changes.none"),
+    }
+    told = LIST(key="changes", data={**data, "tones": palette_of(tracker)}, on_picked_change=lambda: None)
+    if len(moves) > LIMIT:
+        st.text(say("changes.limit", count=LIMIT))
+    known = set(zip(shown["actor"], shown["proposal"], strict=True))
+    picked = tuple(told.picked) if isinstance(told.picked, list) else ()
     return Cell(*picked) if picked in known else None
+
+
+def weeks_of(moves: pd.DataFrame) -> list[dict[str, Any]]:
+    """Each week with its changes, in the order of the changes; a week begins on a Monday."""
+    rows = list(moves.itertuples())
+    return [
+        {"title": say("changes.week_of", day=day_in_words(monday)), "rows": [_row(change) for change in changes]}
+        for monday, changes in groupby(rows, key=_monday)
+    ]
+
+
+def _monday(change: Any) -> date:
+    day: date = change.date.date()
+    return day - timedelta(days=day.weekday())
 
 
 def _row(change: Any) -> dict[str, Any]:
     return {
-        "day": day_in_words(change.date),
         "actor": str(change.actor),
         "proposal": str(change.proposal),
         "kind": str(change.kind),
+        "called": say(f"change_kind.{change.kind}"),
+        "sentence": change_sentence(change),
         "before": str(change.before).split(" / ") if change.before else [],
+        "was": "claimed" if change.was_claimed else "",
         "after": str(change.after).split(" / "),
-        "claimed": "(claimed by others)" in change.sentence.rsplit("→", 1)[-1],
-        "source": str(change.source),
-        "sentence": change.sentence,
+        "is": "claimed" if change.is_claimed else "",
+        "day": day_in_words(change.date),
+        "source": str(change.publisher),
     }

@@ -3,39 +3,46 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const drawn = JSON.stringify(data);
   if (root.drawn === drawn) return;
   root.drawn = drawn;
-  const days = [...new Set(data.rows.map((row) => row.day))];
-  root.replaceChildren(...days.map((day) => {
-    const group = made("div");
+  root.replaceChildren(...data.weeks.map((week) => {
+    const section = made("section");
     const list = made("ul");
-    list.append(...data.rows.filter((row) => row.day === day).map((row) => changeOf(row, data.tones, setTriggerValue)));
-    group.append(made("h3", "", day), list);
-    return group;
+    list.append(...week.rows.map((row) => changeOf(row, data, setTriggerValue)));
+    section.append(made("h3", "", week.title), list);
+    return section;
   }));
 }
 
-function changeOf(row, tones, setTriggerValue) {
+function changeOf(row, data, setTriggerValue) {
   const button = made("button", "change");
   button.type = "button";
-  button.setAttribute("aria-label", `${row.sentence} (${row.kind})`);
-  const who = made("span", "who");
-  who.append(made("strong", "", row.actor), made("span", "", ` on ${row.proposal}`));
-  button.append(made("span", "kind " + row.kind, row.kind), who, moveOf(row, tones), made("span", "source", row.source));
+  const place = made("span", "place");
+  place.append(made("span", "day", row.day), made("span", "source", row.source));
+  button.append(made("span", "kind " + row.kind, row.called), sentenceOf(row), moveOf(row, data), place);
   button.addEventListener("click", () => setTriggerValue("picked", [row.actor, row.proposal]));
   const item = made("li");
   item.append(button);
   return item;
 }
 
-function moveOf(row, tones) {
+function sentenceOf({ sentence, actor }) {
+  const text = made("span", "sentence");
+  const [before, ...after] = sentence.split(actor);
+  if (!after.length) { text.textContent = sentence; return text; }
+  text.append(before, made("strong", "", actor), after.join(actor));
+  return text;
+}
+
+function moveOf(row, { tones, none }) {
   const move = made("span", "move");
-  if (row.before.length) move.append(...stanceOf(row.before, "", tones));
-  else move.append(made("span", "none", "no record"));
-  move.append(made("span", "none", "→"), ...stanceOf(row.after, row.claimed ? "claimed" : "", tones));
+  move.setAttribute("aria-hidden", "true");  // the sentence says it
+  if (row.before.length) move.append(tileOf(row.before, row.was, tones));
+  else move.append(made("span", "none", none));
+  move.append(made("span", "none", "→"), tileOf(row.after, row.is, tones));
   return move;
 }
 
-function stanceOf(stances, claimed, tones) {
-  const state = claimed || (stances.length > 1 ? "contested" : stateOf(stances[0], tones));
-  const words = stances.join(" / ") + (claimed ? ", others say" : "");
-  return [drawTile(made("span"), stances, state, [], tones), made("span", "", words)];
+function tileOf(stances, claimed, tones) {
+  const tile = made("span");
+  tile.title = stances.join(" / ");
+  return drawTile(tile, stances, claimed || (stances.length > 1 ? "contested" : stateOf(stances[0], tones)), [], tones);
 }

@@ -1,4 +1,4 @@
-"""The first day of a period that ends with the day of the view."""
+"""The period that changes are told of: back from the day of the view, since a day, or since the last visit."""
 
 from __future__ import annotations
 
@@ -6,19 +6,46 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from tracker.app.kept_choice import choose_kept
+from tracker.app.language import say
+from tracker.app.phrases import day_in_words
+from tracker.app.visits import last_visit
+
 PERIODS = {"week": 7, "month": 30, "quarter": 91, "year": 365}
-OWN = "since"
+USUAL = "month"
+VISIT, OWN = "visit", "since"
+DAY = timedelta(days=1)
 
 
-def period_picker(until: date) -> date:
-    """The day that somebody compares with the day of the view: a period back, or any day."""
-    choices = [*PERIODS, OWN]
-    chosen = st.segmented_control(
-        "In the last", choices, default="month", required=True, key="period_of", bind="query-params",
-        format_func=lambda name: "since …" if name == OWN else name.capitalize(),
-    )  # fmt: skip
-    back = until - timedelta(days=PERIODS.get(chosen or "month", 30))
-    if chosen != OWN:
-        return back
-    day: date = st.date_input("Since", back, key="since", format="YYYY-MM-DD", width=150, bind="query-params")
-    return day
+def period_picker() -> str:
+    """Which period somebody wants to look at."""
+    choices = [VISIT, *PERIODS, OWN]
+    return choose_kept(say("changes.in"), choices, "period", lambda name: say(f"changes.{name}"), USUAL)
+
+
+def own_day(until: date) -> date:
+    """Any day that somebody compares with the day of the view."""
+    back = until - timedelta(days=PERIODS[USUAL])
+    day: date | None = st.date_input(
+        say("changes.own_day"), back, key="since", format="YYYY-MM-DD", width=150, bind="query-params"
+    )
+    return min(day or back, until)
+
+
+def since_visit(until: date) -> date | None:
+    """The day before the last visit, lest what came later on that day be missed; None for a first visit.
+
+    Stops the run until the browser has answered.
+    """
+    last = last_visit()
+    if last is None:
+        st.stop()
+    if isinstance(last, date):
+        st.text(say("changes.visited", day=day_in_words(last)))
+        return min(last - DAY, until)
+    return None
+
+
+def back_from(until: date, period: str) -> date:
+    """The day that a period which ends with a day begins after."""
+    return until - timedelta(days=PERIODS.get(period, PERIODS[USUAL]))

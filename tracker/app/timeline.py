@@ -2,41 +2,31 @@
 
 import streamlit as st
 
-from tracker import timeline
-from tracker.app.evidence import open_picked
+from tracker.app.courses import runs_until
 from tracker.app.filters import chosen_view
+from tracker.app.kept_choice import choose_kept
+from tracker.app.lanes import runs_of_cells, show_lanes, show_pair
+from tracker.app.language import say
 from tracker.app.legend import stance_legend
 from tracker.app.notices import left_out_notice, nothing_found
 from tracker.app.opened import tracker_or_stop
-from tracker.app.palette import palette_of
-from tracker.app.phrases import count_of
-from tracker.charts.timeline import PICK, timeline_chart
+from tracker.app.subjects import chosen_subject
+
+OF = ["proposal", "actor", "pair"]
 
 tracker, view = tracker_or_stop(), chosen_view()
-runs = view.selection.narrow(tracker, timeline(tracker))
+runs = runs_of_cells(runs_until(tracker, view.day, view.clock), tracker, view.selection)
 left_out_notice(tracker)
 if runs.empty:
     nothing_found(tracker, view)
     st.stop()
 
 with st.container(horizontal=True, vertical_alignment="bottom", key="lanes"):
-    by = st.segmented_control(
-        "One lane for each", ["actor", "proposal"], default="actor", required=True, key="lane", bind="query-params",
-        format_func=str.capitalize,
-    )  # fmt: skip
-    other = "proposal" if by == "actor" else "actor"
-    busiest = runs[other].astype("str").value_counts()
-    names = [name for name in tracker.typed(f"{other}s")[other] if name in busiest.index]
-    one = st.selectbox(other.capitalize(), names, names.index(busiest.index[0]), key=f"on_{other}", bind="query-params")
+    of = choose_kept(say("timeline.of"), OF, "of", lambda each: say(f"timeline.of_{each}"), "proposal")
+    subject = chosen_subject(tracker, runs, of)
 
-here = runs[runs[other] == one]
-said = tracker.positions[(tracker.positions[other] == one) & tracker.positions[by].isin(here[by])]
 stance_legend(tracker, view)
-chart = timeline_chart(here, said, by, palette_of(tracker), view.day, st.context.theme.type == "dark")
-st.altair_chart(
-    chart, key="timeline", on_select=lambda: open_picked(tracker, st.session_state.timeline.selection.get(PICK)),
-    selection_mode=[PICK], alt=f"The stances of {count_of(here[by].nunique(), by)} through time",
-)  # fmt: skip
-st.caption(
-    "Solid: held. Two halves: contested. Dashed outline: only others say so. The dashed line is the day of the view."
-)
+if of == "pair":
+    show_pair(tracker, view, runs, *subject)
+else:
+    show_lanes(tracker, view, runs, of, subject[0])

@@ -23,12 +23,13 @@ OTHER_SHAPES = ("square", "diamond", "triangle-right", "triangle-left", "stroke"
 PICK = "picked"
 """The name of the selection that a click on a bar or a dot makes; it tells actor and proposal."""
 RISE = alt.ExprRef("datum.rise")
-FULL = {"filled": True, "opacity": 1, "strokeWidth": 1.4, "size": 82, "cursor": "pointer", "yOffset": RISE}
-HOLLOW = {"filled": False, "opacity": 1, "strokeWidth": 1.7, "size": 40, "cursor": "pointer", "yOffset": RISE}
+FULL: dict[str, Any] = {"size": 82, "strokeWidth": 1.2}
+HOLLOW: dict[str, Any] = {"size": 40, "strokeWidth": 1.7}
 NUMBER: dict[str, Any] = {
-    "align": "left", "dx": 7, "dy": -7, "fontSize": 11, "fontWeight": "bold", "strokeWidth": 0, "yOffset": RISE
+    "align": "left", "dx": 7, "dy": alt.ExprRef("datum.own ? -7 : 2"), "fontSize": 11, "fontWeight": "bold"
 }  # fmt: skip
 DAY, TOLD, HEARD = alt.X("date:T"), alt.Tooltip("told:N"), alt.Description("told:N")
+INKS = alt.Fill("filling:N", scale=None), alt.Stroke("edge:N", scale=None)
 
 
 def dots_of(statements: pd.DataFrame) -> pd.DataFrame:
@@ -76,22 +77,29 @@ def shapes_of(looks: Looks) -> list[str]:
     return [SHAPES.get(look["symbol"]) or next(spare) for look in looks.values()]
 
 
-def dot_layers(dots: pd.DataFrame, lanes: alt.Y, scale: alt.Scale, looks: Looks, dark: bool) -> list[alt.Chart]:
+def dot_layers(dots: pd.DataFrame, lanes: alt.Y, looks: Looks, dark: bool) -> list[alt.Chart]:
     """Own words as full dots, claims by others as hollow ones, and the number beside a dot that stands for several."""
-    ground, ink = ("#191917", "#e6e6e0") if dark else ("#ffffff", "#33332f")
-    shapes = alt.Scale(domain=list(looks), range=shapes_of(looks))
-    marks: list[tuple[pd.Series[bool], dict[str, Any]]] = [
-        (dots["own"], {**FULL, "stroke": ground}),
-        (~dots["own"], {**HOLLOW, "fill": ground}),
-    ]
+    tinted = inked(dots, looks, dark)
+    shape = alt.Shape("tone:N", scale=alt.Scale(domain=list(looks), range=shapes_of(looks)), legend=None)
     drawn = [
-        alt.Chart(dots[where])
-        .mark_point(**mark)
-        .encode(
-            DAY, lanes, alt.Color("tone:N", scale=scale, legend=None), alt.Shape("tone:N", scale=shapes, legend=None), TOLD, HEARD
-        )
-        for where, mark in marks
+        alt.Chart(tinted[tinted["own"] == own])
+        .mark_point(opacity=1, cursor="pointer", yOffset=RISE, **look)
+        .encode(DAY, lanes, shape, *INKS, TOLD, HEARD)
+        for own, look in ((True, FULL), (False, HOLLOW))
     ]
-    number = alt.Chart(dots[dots["statements"] > 1]).mark_text(**NUMBER, color=ink, stroke=ground)
+    number = alt.Chart(tinted[tinted["statements"] > 1]).mark_text(yOffset=RISE, color=ink_of(dark), **NUMBER)
     pick = alt.selection_point(name=PICK, fields=["actor", "proposal"], on="click", clear=False)
     return [drawn[0].add_params(pick), drawn[1], number.encode(DAY, lanes, TOLD, text=alt.Text("statements:Q"))]
+
+
+def inked(dots: pd.DataFrame, looks: Looks, dark: bool) -> pd.DataFrame:
+    """The dots with their colours: own words filled and edged so that they show on a bar of their own colour."""
+    ground, hue = ("#191917", "dark") if dark else ("#ffffff", "light")
+    tone = dots["tone"].map({stance: look[hue] for stance, look in looks.items()})
+    edge = dots["tone"].map({stance: look.get("ink_dark" if dark else "ink", ground) for stance, look in looks.items()})
+    return dots.assign(filling=tone.where(dots["own"], ground), edge=edge.where(dots["own"], tone))
+
+
+def ink_of(dark: bool) -> str:
+    """The colour of a number on the page."""
+    return "#e6e6e0" if dark else "#33332f"

@@ -13,13 +13,16 @@ from tracker.charts.dots import HEARD, TOLD, Looks, dot_layers, dots_of, told
 
 LANE = 30  # pixels
 BARS: dict[str, dict[str, Any]] = {
-    "whole": {"height": 13, "opacity": 0.9},
+    "whole": {"height": 13, "opacity": 0.9, "stroke": "#80808066", "strokeWidth": 0.7},
     "upper": {"height": 6, "yOffset": -3.5, "opacity": 0.9},
     "lower": {"height": 6, "yOffset": 3.5, "opacity": 0.9},
     "outline": {"height": 12, "fillOpacity": 0.12, "strokeWidth": 1.6, "strokeDash": [4, 2.5], "filled": True},
 }
-NAMES = "windowSize()[0] < 700 ? 112 : 230"
+NARROW = "windowSize()[0] < 700"
+NAMES = f"{NARROW} ? 118 : 230"
 """Pixels for a lane's name: on a phone the lanes need the room more."""
+LINES = f"{NARROW} ? split(replace(datum.label, regexp('^(.{{4,17}}) '), '$1\\n'), '\\n') : datum.label"
+"""A lane's name, on a phone in two lines if it is long."""
 
 
 def timeline_chart(
@@ -44,10 +47,16 @@ def timeline_chart(
     hue = "dark" if dark else "light"
     scale = alt.Scale(domain=list(looks), range=[look[hue] for look in looks.values()])
     names = alt.Y(f"{lane}:N", sort=lane_order(runs, lane, list(looks), day), title=None).axis(
-        labelLimit=alt.ExprRef(NAMES), ticks=False, domain=False, grid=True, labelPadding=10, labelFontSize=13
+        labelExpr=LINES,
+        labelLimit=alt.ExprRef(NAMES),
+        ticks=False,
+        domain=False,
+        grid=True,
+        labelPadding=10,
+        labelFontSize=13,
     )
     layers = [_bar(bars, part, time_axis(start, end), names, scale) for part in BARS]
-    return laid_out([*layers, *dot_layers(dots, names, scale, looks, dark)], alt.Step(LANE), dark, locale)
+    return laid_out([*layers, *dot_layers(dots, names, looks, dark)], alt.Step(LANE), dark, locale)
 
 
 def span_of(runs: pd.DataFrame, statements: pd.DataFrame, day: date) -> tuple[pd.Timestamp, pd.Timestamp]:

@@ -1,0 +1,57 @@
+"""Who an actor is and what a proposal says: names, kind, groups and members, as the registers have it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from tracker import Tracker
+from tracker.analysis.selection import members
+from tracker.app.language import say
+from tracker.app.markup import plain
+from tracker.app.phrases import begun
+from tracker.app.places import open_actor
+
+MOST = 30  # members: the matrix shows them all
+
+
+def show_identity(tracker: Tracker, of: str, name: str) -> None:
+    """What the registers say of an actor or a proposal; nothing where they say nothing."""
+    table = tracker.typed(f"{of}s")
+    row = table[table[of] == name].to_dict("records")[0]
+    if of == "proposal":
+        _sentence(row)
+        return
+    aliases = ", ".join(row.get("aliases") or ())
+    facts = [begun(str(row.get("kind") or "")), say("profile.aliases", names=aliases) if aliases else "", _note(row)]
+    if told := " · ".join(filter(None, facts)):
+        st.caption(plain(told))
+    _names(say("profile.member_of"), list(row.get("member_of") or ()), "of")
+    below = members(tracker, (name,)) - {name}
+    _names(say("profile.members"), [each for each in tracker.actors["actor"] if each in below], "below")
+
+
+def _sentence(row: Mapping[Any, Any]) -> None:
+    if row.get("statement"):
+        st.text(row["statement"])
+    if told := " · ".join(filter(None, [str(row.get("topic") or ""), str(row.get("status") or ""), _note(row)])):
+        st.caption(plain(told))
+
+
+def _note(row: Mapping[Any, Any]) -> str:
+    return str(row.get("note") or "")
+
+
+def _names(label: str, names: list[str], key: str) -> None:
+    """Names in a line, each leading to its page."""
+    if not names:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"names_{key}"):
+        st.text(label, width="content")
+        for name in names[:MOST]:
+            if st.button(plain(name), key=f"go_{key}_{name}", type="tertiary"):
+                open_actor(name)
+        if len(names) > MOST:
+            st.text(say("profile.more_names", count=len(names) - MOST), width="content")

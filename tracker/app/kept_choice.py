@@ -1,0 +1,56 @@
+"""A choice that a link brings back, kept in the URL under its own name, whatever the language calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+
+def choose_kept(label: str, options: Sequence[str], key: str, called: Callable[[str], str], usual: str) -> str:
+    """One of a few options, the usual one until a person chooses; `called` is what that person reads.
+
+    A widget bound to the URL would write there what a person reads, and a link would not outlive a change of language.
+    """
+    _take_up(key, options, usual)
+    st.segmented_control(label, options, required=True, key=key, format_func=called)
+    return _keep(key, st.session_state[key] or usual)
+
+
+def choose_several(label: str, options: Sequence[str], key: str, called: Callable[[str], str]) -> list[str]:
+    """Any of a few options, none until a person chooses; in the URL they are parted by commas."""
+    linked = st.query_params.get(key, "")
+    if key not in st.session_state or linked != st.session_state.get(f"{key}_kept", linked):
+        st.session_state[key] = [each for each in linked.split(",") if each in options]
+    chosen = st.pills(label, options, selection_mode="multi", key=key, format_func=called)
+    if chosen:
+        _keep(key, ",".join(chosen))
+    elif linked:
+        st.query_params.pop(key)
+    st.session_state[f"{key}_kept"] = ",".join(chosen)
+    return list(chosen)
+
+
+def choose_name(label: str, names: Sequence[str], key: str, start: str | None = None) -> str | None:
+    """One of many names, `start` until a person chooses; None where there is no start.
+
+    A widget bound to the URL would leave its default out of it, and the default moves with the data.
+    """
+    _take_up(key, names, start)
+    st.selectbox(label, names, index=None, key=key, width=300)
+    name: str | None = st.session_state[key] or start
+    return _keep(key, name) if name else None
+
+
+def _take_up(key: str, options: Sequence[str], start: str | None) -> None:
+    """Follow the URL where it is new (a link, the way back); else keep what was chosen, as long as it is there."""
+    linked = st.query_params.get(key)
+    if linked in options and (key not in st.session_state or linked != st.session_state.get(f"{key}_kept")):
+        st.session_state[key] = linked
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = start
+
+
+def _keep(key: str, chosen: str) -> str:
+    st.session_state[f"{key}_kept"] = st.query_params[key] = chosen
+    return chosen

@@ -1,0 +1,26 @@
+"""What a timeline is of: a proposal, an actor or both, chosen from those there is something to draw of."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from tracker import Tracker
+from tracker.app.kept_choice import choose_name
+from tracker.app.language import say
+
+
+def chosen_subject(tracker: Tracker, runs: pd.DataFrame, of: str) -> list[str]:
+    """The name that is chosen, or the actor and the proposal of a pair; the busiest until then."""
+    left, chosen = runs, []
+    for part in ["actor", "proposal"] if of == "pair" else [of]:
+        chosen.append(_one(tracker, left, part))
+        left = left[left[part] == chosen[-1]]
+    return chosen
+
+
+def _one(tracker: Tracker, runs: pd.DataFrame, part: str) -> str:
+    counts = runs.groupby(part, observed=True)["rows"].sum()
+    heard = set(counts.index)
+    names = [name for name in tracker.typed(f"{part}s")[part] if name in heard]
+    busiest = str(counts.idxmax())
+    return choose_name(say(f"timeline.{part}"), names, f"on_{part}", busiest) or busiest
