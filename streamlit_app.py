@@ -29,6 +29,7 @@ pages = {
     "More": [
         st.Page("tracker/app/problems.py", title="Problems", icon=":material/rule:"),
         st.Page("tracker/app/history.py", title="History", icon=":material/history:"),
+        st.Page("tracker/app/importing.py", title="Import", icon=":material/upload:", url_path="import"),
         st.Page("tracker/app/export.py", title="Export", icon=":material/download:"),
     ],
 }

@@ -6,6 +6,8 @@ import re
 from urllib.parse import urlsplit
 
 ADDRESS = re.compile(r"(://|www(?=\.)|@)", re.IGNORECASE)
+NEEDLESS = re.compile(r"\\([,;'\"()/?%]|[.:](?=\s|$)|(?<=\w\\)-(?=\w))")
+"""A backslash before a sign that is no markup where it stands."""
 JOINER = "\u2060"
 
 
@@ -16,6 +18,11 @@ def plain(text: object) -> str:
     """
     parted = re.sub(ADDRESS, r"\1" + JOINER, " ".join(str(text).split()))
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", parted)
+
+
+def audible(text: object) -> str:
+    """As `plain`, for labels that are read aloud as they are written: no sign is escaped that means nothing there."""
+    return re.sub(NEEDLESS, r"\1", plain(text))
 
 
 def web_link(text: object) -> str:

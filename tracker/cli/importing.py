@@ -17,7 +17,8 @@ from tracker.cli.printing import FORMATS
 from tracker.cli.returning import take_back
 from tracker.cli.wishes import Wishes
 from tracker.exchange.intake.judging import offer_of
-from tracker.exchange.intake.layout import ACROSS, ORDERS, Layout, layout_bytes, layouts_of
+from tracker.exchange.intake.layout import ACROSS, ORDERS, Layout
+from tracker.exchange.intake.mappings import FILE, keep_layout, kept_layouts
 from tracker.exchange.intake.offer import Offer
 from tracker.exchange.intake.reading import read_sheet
 from tracker.exchange.intake.refusals import refused_file
@@ -25,11 +26,8 @@ from tracker.exchange.returned.recognition import is_returned
 from tracker.exchange.returned.workbook import returned_workbook
 from tracker.store.errors import StoreError
 from tracker.store.files import replace_file
-from tracker.store.lock import write_lock
 from tracker.tracker import Tracker
 
-SAVED = "imports.json"
-"""The saved mappings, beside the tables: they travel with the data."""
 LARGE = 1 << 20
 """Bytes from which on a file takes long enough to say what is going on."""
 REGISTERS = ("actors", "proposals", "sources")
@@ -73,7 +71,7 @@ def layout_options(command: Command) -> Command:
 @layout_options
 @click.option("--new", is_flag=True, help="Names that resemble a known one are new ones all the same.")
 @click.option("--as", "name", help="Read it as a saved mapping says; options given here go before it.")
-@click.option("--save-as", help=f"Keep the mapping under this name, in {SAVED} beside the tables.")
+@click.option("--save-as", help=f"Keep the mapping under this name, in {FILE} beside the tables.")
 @click.option("--refused", type=click.Path(path_type=Path, dir_okay=False), help="Where to write the refused rows.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
@@ -123,7 +121,7 @@ def finish(offer: Offer, file: Path, wishes: Wishes) -> None:
         )
     if wishes.dry_run:
         raise SystemExit(int(bool(refused)))
-    edits = offer.edits()
+    edits = offer.wishes()
     if edits and not (wishes.yes or (wishes.asks and click.confirm("Save this?", err=True))):
         click.echo("nothing was saved; add --yes to save it", err=True)
         raise SystemExit(1)
@@ -132,7 +130,8 @@ def finish(offer: Offer, file: Path, wishes: Wishes) -> None:
             receipt = saved(offer.tracker, edits, f"imported {file.name}")
         click.echo(f"saved: {', '.join(receipt.files)}", err=True)
     if wishes.save_as:
-        keep_layout(offer.tracker, wishes.save_as, offer.layout)
+        keep_layout(offer.tracker.folder, wishes.save_as, offer.layout)
+        click.echo(f"the mapping is kept as {wishes.save_as!r}: use it again with --as {wishes.save_as}", err=True)
     raise SystemExit(int(bool(refused)))
 
 
@@ -147,24 +146,11 @@ def write_refused(place: Path, data: bytes) -> None:
 
 def saved_layout(found: Tracker, name: str) -> Layout:
     """The mapping that was kept under a name."""
-    kept = saved_layouts(found)
+    kept = kept_layouts(found.folder)
     if name not in kept:
         known = f"; there are {', '.join(kept)}" if kept else ""
         raise tracker.TrackerError(f"no mapping was saved as {name!r}{known}; save one with --save-as")
     return kept[name]
-
-
-def saved_layouts(found: Tracker) -> dict[str, Layout]:
-    """Every mapping that was kept."""
-    place = found.folder / SAVED
-    return layouts_of(place.read_bytes()) if place.exists() else {}
-
-
-def keep_layout(found: Tracker, name: str, layout: Layout) -> None:
-    """Keep how a table was read, for the next one like it."""
-    with write_lock(found.folder):
-        replace_file(found.folder / SAVED, layout_bytes({**saved_layouts(found), name: layout}))
-    click.echo(f"the mapping is kept as {name!r}: use it again with --as {name}", err=True)
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def csv_sheet(name: str, raw: bytes, encoding: str | None = None, header: int | 
         data, coding, bom = decoded(raw, encoding)
     except EncodingFault as fault:
         line = fault.before.count(b"\n") + 1
-        remedy = "name its encoding, for instance --encoding cp1252"
+        remedy = "name its encoding, for instance cp1252 (in the terminal: --encoding cp1252)"
         raise IntakeError(f"{name}, line {line}: {fault} is not {fault.encoding}; {remedy}") from None
     body, delimiter, skipped = _from_heading(data, header)
     if not body:
@@ -56,6 +56,7 @@ def csv_sheet(name: str, raw: bytes, encoding: str | None = None, header: int | 
         frame = _frame(body, delimiter, columns, structure)
     except pa.ArrowInvalid:
         raise _faulty(name, body, delimiter, columns, skipped) from None
+    pa.default_memory_pool().release_unused()  # what parsing took: as much as the table itself
     rows = np.arange(len(frame), dtype=np.int64) + skipped + 2
     return without_blank_rows(Sheet(name, "csv", columns, frame, rows, dialect=dialect))
 

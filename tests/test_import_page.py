@@ -1,0 +1,194 @@
+"""The Import page without a browser: what it asks, what it takes for an answer, and what it keeps."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.intake import csv_of
+from tests.server import fingerprint
+from tests.source import ROOT
+from tracker import open_tracker
+from tracker.app.acceptance import take_in
+from tracker.app.arrival import Arrival
+from tracker.app.layout_form import take_column
+from tracker.app.saving import Author
+from tracker.exchange.intake.layout import Layout
+from tracker.exchange.intake.mappings import FILE, keep_layout, kept_layouts
+from tracker.store.roles import NotAllowedError
+
+VOTES = """
+    Datum,Land,Issue,Vote,Outlet,Foo
+    03.09.2025,France,Coalition troops,yes,RT 2025-08-28,1
+    13.09.2025,Rusia,European troops,oppose,RT 2025-08-28,2
+    14.09.2025,,European troops,oppose,RT 2025-08-28,3
+"""
+WIDE = "actor,NATO troops,European troops\nFrance,oppose,support\n"
+PAGE = "tracker/app/importing.py"
+
+
+@pytest.fixture
+def pages(data: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The app over a copy of the data, as it is before the first run."""
+    monkeypatch.setenv("TRACKER_DATA", str(data))
+    monkeypatch.chdir(ROOT)
+    return AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+
+
+def arrived(data: Path, table: str, **answers: object) -> Arrival:
+    """A file that has just come, read and compared."""
+    arrival = Arrival("votes.csv", csv_of(table), Layout(**answers))  # type: ignore[arg-type]  # a test names them
+    arrival.read(open_tracker(data))
+    return arrival
+
+
+def shown(pages: AppTest, arrival: Arrival) -> AppTest:
+    """The page with a file on it."""
+    pages.run()
+    pages.session_state["arrival"] = arrival
+    pages.switch_page(PAGE).run()
+    assert not pages.exception
+    return pages
+
+
+def words(pages: AppTest) -> str:
+    """What the page says in plain text and in Markdown."""
+    return "\n".join(
+        str(getattr(each, "value", "")) for kind in ("text", "markdown", "subheader") for each in pages.get(kind)
+    )
+
+
+def test_every_column_is_shown_with_what_it_was_taken_for(pages: AppTest, data: Path):
+    arrival = arrived(data, VOTES)
+    shown(pages, arrival)
+
+    read_as = {
+        name: pages.selectbox(f"import_{arrival.serial}_column_{name}").value for name in ("Land", "Vote", "Foo")
+    }
+    assert read_as == {"Land": "actor", "Vote": "stance", "Foo": ""}
+    assert "**1** new" not in words(pages)
+
+
+def test_answers_turn_refused_rows_into_new_ones_and_stay_in_sight(pages: AppTest, data: Path):
+    arrival = arrived(data, VOTES)
+    shown(pages, arrival)
+
+    pages.selectbox(f"import_{arrival.serial}_stance_stances_yes").select("support").run()
+    pages.selectbox(f"import_{arrival.serial}_name_actors_Rusia").select("Russia").run()
+
+    assert pages.selectbox(f"import_{arrival.serial}_stance_stances_yes").value == "support"
+    assert "**2** new · **0** changed · **0** deleted · **0** already there · **1** refused" in words(pages)
+
+
+def test_another_page_and_back_loses_no_answer(pages: AppTest, data: Path):
+    arrival = arrived(data, VOTES)
+    shown(pages, arrival).selectbox(f"import_{arrival.serial}_column_Foo").select("note").run()
+
+    pages.switch_page("tracker/app/export.py").run()
+    pages.switch_page(PAGE).run()
+
+    assert pages.selectbox(f"import_{arrival.serial}_column_Foo").value == "note"
+
+
+def test_a_field_has_one_column_the_one_that_was_chosen_last(data: Path):
+    arrival = arrived(data, VOTES)
+    assert arrival.offer
+    take_column(arrival, arrival.offer.layout, "Foo", "source")
+    arrival.read(open_tracker(data))
+
+    columns = arrival.offer.layout.columns
+    assert (columns["Foo"], columns["Outlet"]) == ("source", "")
+
+
+def test_what_no_column_tells_is_asked_for_once_for_all_rows(pages: AppTest, data: Path):
+    arrival = arrived(data, WIDE)
+    shown(pages, arrival)
+
+    assert "**2** refused" in words(pages)
+    pages.selectbox(f"import_{arrival.serial}_shared_source").select("RT 2025-08-28").run()
+    pages.date_input(f"import_{arrival.serial}_shared_date").set_value(date(2025, 9, 1)).run()
+    assert "**2** new" in words(pages)
+
+
+def test_nothing_is_written_until_it_is_accepted_and_then_once(pages: AppTest, data: Path):
+    before = fingerprint(data)
+    arrival = arrived(data, VOTES, values={"yes": "support"}, names={"actors": {"Rusia": "Russia"}})
+    shown(pages, arrival)
+    assert fingerprint(data) == before
+
+    next(each for each in pages.button if str(each.key).startswith("accept")).click().run()
+    pages.run()
+
+    history = open_tracker(data).history()
+    assert history["why"].unique().tolist()[0] == "imported votes.csv"
+    assert len(history[history["why"] == "imported votes.csv"]) == 2
+    assert arrival.offer
+    assert arrival.offer.counts["already there"] == 2
+    assert "Saved: two rows added" in words(pages).replace("\\", "")
+
+
+def test_what_somebody_saved_meanwhile_is_not_overwritten(data: Path):
+    old = open_tracker(data)
+    row = old.positions.iloc[0]
+    line = f"{row['id']},{row['actor']},{row['proposal']},oppose,{row['date']:%Y-%m-%d},{row['source']}"
+    arrival = arrived(data, f"id,actor,proposal,stance,date,source\n{line}\n")
+    assert arrival.offer
+    assert arrival.offer.counts["changed"] == 1
+    stale = arrival.offer
+    theirs = open_tracker(data)
+    theirs.commit([stale.edits()[0]._replace(cells={"stance": "neutral"})])
+
+    saved = (data / "positions.csv").read_bytes()
+    outcome = take_in(arrival, stale.tracker, stale.edits(), "imported", Author("me", None))
+
+    assert not outcome.done
+    assert (data / "positions.csv").read_bytes() == saved
+    assert arrival.offer is None  # to be looked at once more
+
+
+@pytest.mark.parametrize("hostile", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"a,b\n1,2,3\n", b"", b"PK\x03\x04broken"])
+def test_a_file_that_cannot_be_read_is_told_with_the_reason_and_nothing_is_written(
+    pages: AppTest, data: Path, hostile: bytes
+):
+    before = fingerprint(data)
+    shown(pages, Arrival("votes.xlsx", hostile))
+
+    assert [str(each.value) for each in pages.error] == ["This file was not taken in"]
+    assert "votes.xlsx" in words(pages)
+    assert fingerprint(data) == before
+
+
+def test_a_table_like_one_before_is_read_as_was_kept(data: Path):
+    first = arrived(data, VOTES, values={"yes": "support"}, columns={"Foo": "note"})
+    assert first.offer
+    keep_layout(data, "monthly", first.offer.layout)
+
+    second = arrived(data, VOTES)
+
+    assert second.kept == "monthly"
+    assert second.offer
+    assert (second.offer.layout.columns["Foo"], second.offer.layout.values["yes"]) == ("note", "support")
+    assert json.loads((data / FILE).read_text("utf-8")).keys() == {"monthly"}
+
+
+def test_a_mapping_may_not_be_kept_by_whoever_may_only_look(data: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("TRACKER_READ_ONLY", "1")
+
+    with pytest.raises(NotAllowedError):
+        keep_layout(data, "monthly", Layout())
+    assert kept_layouts(data) == {}
+
+
+def test_whoever_may_only_look_is_told_why_and_offered_no_way_in(
+    pages: AppTest, monkeypatch: pytest.MonkeyPatch, data: Path
+):
+    monkeypatch.setenv("TRACKER_READ_ONLY", "1")
+    shown(pages, Arrival("votes.csv", csv_of(VOTES)))
+
+    assert "opened for reading only" in words(pages)
+    assert not [each for each in pages.button if str(each.key).startswith("accept")]
+    assert not (data / "history").exists()

@@ -1,0 +1,45 @@
+"""Take a table in: how it is read, what it would change, and nothing saved before it is accepted."""
+
+import streamlit as st
+
+from tracker.app.acceptance import accept_bar, mapping_keeper
+from tracker.app.answers import answer_form, shared_form
+from tracker.app.arrival import own_arrival
+from tracker.app.doorway import came_in, closed_door, file_line, ways_in
+from tracker.app.dry_run import counts_in_words, show_offer
+from tracker.app.language import say
+from tracker.app.layout_form import column_form, file_settings
+from tracker.app.opened import tracker_or_stop
+from tracker.app.person import may_edit
+from tracker.app.review import show_review
+
+tracker = tracker_or_stop()
+if not may_edit():
+    closed_door()
+    st.stop()
+
+arrival = own_arrival()
+if arrival is None:
+    ways_in()
+    st.stop()
+
+with st.spinner(say("import.reading")):
+    arrival.read(tracker)
+file_line(arrival)
+if arrival.review:
+    came_in(arrival)
+    show_review(arrival, arrival.review)
+elif arrival.offer:
+    offer = arrival.offer
+    came_in(arrival)
+    file_settings(arrival, tracker)
+    column_form(arrival, offer)
+    shared_form(arrival, offer)
+    answer_form(arrival, offer)
+    show_offer(arrival, offer)
+    mapping_keeper(arrival, tracker)
+    any_edit = bool(offer.counts["new"] or offer.counts["changed"])
+    why, words = f"imported {arrival.name}", counts_in_words(offer.counts)
+    accept_bar(arrival, offer.tracker, offer.wishes, any_edit, why, words)
+else:
+    file_settings(arrival, tracker)
