@@ -1,0 +1,34 @@
+"""An article read sentence by sentence: what it mentions is marked, and a sentence taken opens the form."""
+
+import streamlit as st
+
+from tracker.app.article import article_desk
+from tracker.app.evidence import open_evidence
+from tracker.app.language import say
+from tracker.app.opened import tracker_or_stop
+from tracker.app.person import may_edit
+from tracker.app.phrases import begun, count_of
+from tracker.app.reading import reading_bar
+from tracker.app.statement_lines import statement_list
+
+tracker = tracker_or_stop()
+if not may_edit():
+    st.subheader(say("coding.only_editors"))
+    st.text(say("coding.only_editors_next"))
+    st.stop()
+
+start = reading_bar(tracker)
+coded = tracker.positions[tracker.positions["source"] == start.get("source", "")]
+article, done = st.columns([3, 2], gap="medium")
+with article:
+    quotes = [quote for quote in coded.get("quote", []) if quote]
+    article_desk(tracker, start, quotes)
+with done:
+    if not start.get("source"):
+        st.text(say("coding.no_source"))
+    elif coded.empty:
+        st.text(say("coding.nothing_yet"))
+    else:
+        st.markdown(f"**{begun(say('coding.coded', statements=count_of(len(coded), 'statement')))}**")
+        if cell := statement_list(tracker, coded.iloc[::-1], key="coded"):
+            open_evidence(cell)

@@ -1,0 +1,44 @@
+"""What is known too little of: stale cells first, then thin ones, then pairs that nobody has recorded anything of."""
+
+import pandas as pd
+import streamlit as st
+
+from tracker.analysis.coverage import NEEDS, has, need_counts
+from tracker.app.evidence import open_evidence
+from tracker.app.filters import chosen_view
+from tracker.app.form import open_form
+from tracker.app.language import say
+from tracker.app.notices import left_out_notice, nothing_found
+from tracker.app.opened import tracker_or_stop
+from tracker.app.person import may_edit
+from tracker.app.phrases import begun, listed
+from tracker.app.word_filter import several_words
+from tracker.app.work_pairs import PAGE, chosen_work, work_list
+
+tracker, view = tracker_or_stop(), chosen_view()
+left_out_notice(tracker)
+pairs = chosen_work(tracker, view)
+if pairs.empty:
+    nothing_found(tracker, view)
+    st.stop()
+
+counts = need_counts(pairs)
+told = [say(f"coverage.{need}", count=number) for need, number in counts.items() if number and need != "silent"]
+heard = begun(say("coverage.heard", count=len(pairs) - counts["silent"], all=len(pairs)))
+unheard = f" {begun(say('coverage.silent', count=counts['silent']))}" if counts["silent"] else ""
+st.text(f"{heard}{': ' + listed(told) if told else ''}.{unheard}")
+with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="needs"):
+    needs = several_words("need", [need for need in NEEDS if counts[need]])
+    turning = st.container(width=280)
+wanted = pairs[pairs["need"].notna()]
+for_them = wanted[pd.concat([has(wanted, need) for need in needs], axis=1).any(axis=1)] if needs else wanted
+if for_them.empty:
+    st.subheader(say("coverage.none"))
+    st.stop()
+number = turning.pagination(-(-len(for_them) // PAGE), key="coverage_page") if len(for_them) > PAGE else 1
+if cell := work_list(tracker, for_them.iloc[(number - 1) * PAGE : number * PAGE], needs):
+    silent = for_them.loc[for_them["state"] == "silent", ["actor", "proposal"]]
+    if may_edit() and bool(((silent["actor"] == cell.actor) & (silent["proposal"] == cell.proposal)).any()):
+        open_form(cell._asdict())
+    else:
+        open_evidence(cell)

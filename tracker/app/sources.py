@@ -1,0 +1,42 @@
+"""What was read, what rests on each source, and who credits whom."""
+
+import streamlit as st
+
+from tracker.analysis.credits import credit_tree
+from tracker.app.filters import chosen_view
+from tracker.app.language import say
+from tracker.app.notices import left_out_notice
+from tracker.app.opened import tracker_or_stop
+from tracker.app.person import may_edit
+from tracker.app.phrases import begun, listed
+from tracker.app.places import CODING
+from tracker.app.source_cards import LACKS, PAGE, chosen_sources, source_list, tree_list, with_ancestors
+from tracker.app.word_filter import one_word, several_words
+
+tracker, view = tracker_or_stop(), chosen_view()
+left_out_notice(tracker)
+found = chosen_sources(tracker, view)
+if found.empty:
+    st.subheader(say("sources.none"))
+    st.text(say("sources.none_next") if tracker.sources.empty else say("sources.none_here"))
+    if may_edit():
+        st.page_link(CODING, label=say("coding.title"), icon=":material/ink_pen:", query_params={})
+    st.stop()
+
+counts = {"all": len(found), "alone": int((found["alone"] > 0).sum())}
+counts |= {lack: int(found[lack].sum()) for lack in LACKS}
+every, *told = [say(f"sources.{name}", count=number) for name, number in counts.items() if number]
+st.text(f"{begun(every)}{': ' + listed(told) if told else ''}.")
+with st.container(horizontal=True, vertical_alignment="bottom", key="source_filters"):
+    shown = one_word("sources_shown", ["each", "credits"])
+    lacks = several_words("lack", [lack for lack in LACKS if counts[lack]]) if shown == "each" else []
+
+if shown == "credits":
+    tree = credit_tree(tracker, view.selection)
+    st.text(say("sources.tree") if tree else say("sources.no_credits"))
+    number = st.pagination(-(-len(tree) // PAGE), key="credits_page") if len(tree) > PAGE else 1
+    tree_list(tracker, with_ancestors(tree, (number - 1) * PAGE, number * PAGE), found)
+else:
+    kept = found[found[lacks].any(axis=1)] if lacks else found
+    number = st.pagination(-(-len(kept) // PAGE), key="sources_page") if len(kept) > PAGE else 1
+    source_list(tracker, kept.iloc[(number - 1) * PAGE : number * PAGE])
