@@ -16,6 +16,7 @@ from tracker import open_tracker
 from tracker.app.acceptance import take_in
 from tracker.app.arrival import Arrival
 from tracker.app.layout_form import take_column
+from tracker.app.markup import audible
 from tracker.app.saving import Author
 from tracker.exchange.intake.layout import Layout
 from tracker.exchange.intake.mappings import FILE, keep_layout, kept_layouts
@@ -192,3 +193,8 @@ def test_whoever_may_only_look_is_told_why_and_offered_no_way_in(
     assert "opened for reading only" in words(pages)
     assert not [each for each in pages.button if str(each.key).startswith("accept")]
     assert not (data / "history").exists()
+
+
+def test_a_label_that_is_read_aloud_has_no_needless_backslash_and_no_markdown():
+    assert audible("Date: 28-30 August, “x” (B6)") == "Date: 28-30 August, “x” (B6)"
+    assert audible("![](/evil) :red[x] *b*") == r"\!\[\](/evil) \:red\[x\] \*b\*"

@@ -44,7 +44,7 @@ def answer_form(arrival: Arrival, offer: Offer) -> None:
 
 
 def shared_form(arrival: Arrival, offer: Offer) -> None:
-    """The table's shape, and what is the same in every row: fields that no column tells, and others that somebody wants to add."""
+    """The table's shape, and what all rows share: fields that no column tells, and others that somebody adds."""
     missing = [each.word for each in offer.questions if each.kind == "field"]
     fields = list(dict.fromkeys([*missing, *arrival.given.constants, *offer.layout.constants, *arrival.shared]))
     told = {*offer.layout.columns.values(), offer.layout.wide, *(["stance"] if offer.layout.across else [])}

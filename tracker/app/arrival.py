@@ -28,6 +28,8 @@ Asked = tuple[str, str, str]
 """What makes a question the same one: its kind, what about, and the word."""
 Place = tuple[str, str, str, str]
 """What makes a line of a review the same one, whatever else changes meanwhile: table, key, column, place."""
+LARGE = 1 << 19
+"""Bytes of a table that takes its time at every answer."""
 _serials = count(1)
 
 
@@ -61,6 +63,11 @@ class Arrival:
     def returned(self) -> bool:
         """Whether it is a workbook of our own that comes back."""
         return is_returned(self.data)
+
+    @property
+    def takes_time(self) -> bool:
+        """Whether reading or comparing takes long enough to be said."""
+        return not self._judged_for or len(self.data) > LARGE
 
     def answer(self, **answers: Any) -> None:
         """Take an answer for good."""

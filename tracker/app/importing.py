@@ -1,5 +1,7 @@
 """Take a table in: how it is read, what it would change, and nothing saved before it is accepted."""
 
+from contextlib import nullcontext
+
 import streamlit as st
 
 from tracker.app.acceptance import accept_bar, mapping_keeper
@@ -23,7 +25,7 @@ if arrival is None:
     ways_in()
     st.stop()
 
-with st.spinner(say("import.reading")):
+with st.spinner(say("import.reading")) if arrival.takes_time else nullcontext():  # a flicker at every answer is no news
     arrival.read(tracker)
 file_line(arrival)
 if arrival.review:
