@@ -11,15 +11,12 @@ from streamlit.testing.v1 import AppTest
 import tracker
 from tests.source import ROOT
 from tracker.analysis.selection import Selection
-from tracker.app.cells import matrix_data
 from tracker.app.filters import View, view_of
 from tracker.app.markup import plain, web_link
-from tracker.app.matrix_table import Cell, cell_of
-from tracker.app.palette import hex_colour, ink_on
 from tracker.app.statements import cards_of
 
 TODAY = date(2026, 1, 1)
-PAGES = ["matrix", "timeline", "changes", "positions", "problems", "history", "export"]
+PAGES = ["matrix", "timeline", "changes", "positions", "problems", "history", "importing", "export"]
 
 
 @pytest.fixture
@@ -65,29 +62,6 @@ def test_an_empty_filter_bar_is_everything_as_of_today():
     assert view_of({}, TODAY) == View(Selection(), TODAY)
 
 
-def test_the_matrix_is_told_states_marks_and_words(data: Path):
-    opened = tracker.open_tracker(data)
-    told = matrix_data(opened, tracker.standings(opened, "2025-08-28"), Selection(actors=("NATO",)))
-
-    columns = [column["name"] for column in told["columns"]]
-    rows = {row["actor"]: {columns[cell[0]]: cell[1:] for cell in row["cells"]} for row in told["rows"]}
-    words = "opposes, since 28 August 2025, one origin"
-    assert rows["Russia"]["European troops"] == [["oppose"], "held", ["single_origin"], words]
-    assert rows["EU"]["More pressure on Russia"][1:3] == ["claimed", ["single_origin", "second_hand"]]
-    assert rows["Coalition of the willing"]["Coalition troops"][2] == ["conditional", "single_origin"]
-    assert rows["NATO"] == {}
-    assert columns.index("European troops") == columns.index("Neutral peacekeepers in a DMZ") + 1
-
-
-def test_only_a_cell_of_the_matrix_opens():
-    shown = {"rows": [{"actor": "Russia"}], "columns": [{"name": "NATO troops"}]}
-
-    assert cell_of(["Russia", "NATO troops"], shown) == Cell("Russia", "NATO troops")
-    assert cell_of(["Russia", "Moon base"], shown) is None
-    assert cell_of({"actor": "Russia"}, shown) is None
-    assert cell_of(None, shown) is None
-
-
 def test_a_card_tells_who_voiced_what_to_whom(data: Path):
     opened = tracker.open_tracker(data)
     own, claim = cards_of(opened, tracker.evidence(opened, "Russia", "European troops", "2025-08-28"))
@@ -118,12 +92,6 @@ def test_no_sign_of_markdown_survives_in_a_label():
 
 def test_what_looks_like_an_address_becomes_no_link():
     assert plain("http://evil, www.evil, a@evil").count("\u2060") == 3
-
-
-def test_a_colour_brings_no_other_style_along_and_is_written_on_legibly():
-    assert hex_colour("url(http://evil)", "#d9d9d9") == "#d9d9d9"
-    assert ink_on("#2166ac") == "#ffffff"
-    assert ink_on("#9ecae1") != "#ffffff"
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -6,9 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from tracker import Tracker, TrackerError, evidence, standings
+from tracker import Tracker, TrackerError, evidence
 from tracker.app.filters import View
 from tracker.app.form import open_form
+from tracker.app.language import say
 from tracker.app.markup import plain
 from tracker.app.matrix_table import Cell
 from tracker.app.past import heading, past_changes
@@ -16,6 +17,7 @@ from tracker.app.person import may_edit
 from tracker.app.phrases import count_of, silence_sentence, standing_sentence
 from tracker.app.places import HISTORY, POSITIONS
 from tracker.app.statements import statement_cards
+from tracker.app.workings import standings_on
 
 SHOWN = 12  # changes in the drawer: the History page has them all
 
@@ -33,24 +35,12 @@ def open_picked(tracker: Tracker, picked: Any) -> None:
             open_evidence(cell)
 
 
-def returned_focus() -> tuple[int, Cell] | None:
-    """The cell whose drawer has just been closed, so that the keyboard goes back to it; told once."""
-    back: tuple[int, Cell] | None = st.session_state.pop("returned_focus", None)
-    return back
-
-
 def evidence_drawer(tracker: Tracker, view: View) -> None:
     """Show the evidence that was asked for in this run, if any."""
     cell: Cell | None = st.session_state.pop("opened_cell", None)
     if cell:
-        title = f"{plain(cell.actor)} on {plain(cell.proposal)}"
-        drawer = st.dialog(title, position="right", width="small", on_dismiss=lambda: _give_back(cell))
-        drawer(_show)(tracker, view, cell)
-
-
-def _give_back(cell: Cell) -> None:
-    serial = st.session_state.get("focus_serial", 0) + 1
-    st.session_state.update(focus_serial=serial, returned_focus=(serial, cell))
+        title = say("evidence.title", actor=plain(cell.actor), proposal=plain(cell.proposal))
+        st.dialog(title, position="right", width="small")(_show)(tracker, view, cell)
 
 
 def _show(tracker: Tracker, view: View, cell: Cell) -> None:
@@ -60,10 +50,10 @@ def _show(tracker: Tracker, view: View, cell: Cell) -> None:
         st.caption(plain(statement))
     own, claims = rows[rows["own"]], rows[~rows["own"]]
     if len(own):
-        st.markdown("**In its own words**")
+        st.markdown(f"**{say('evidence.own')}**")
         statement_cards(tracker, own, key="own_words")
     if len(claims):
-        st.markdown(f"**Claims by others** · {count_of(len(claims), 'statement')}")
+        st.markdown(f"**{say('evidence.claims')}** · {count_of(len(claims), 'statement')}")
         statement_cards(tracker, claims, key="claims")
     _story(tracker, list(rows["id"].astype("str")))
     _next_steps(cell, bool(len(rows)))
@@ -77,11 +67,11 @@ def _story(tracker: Tracker, ids: list[str]) -> None:
         return
     told = past[(past["table"] == "positions") & (past["key"].isin(ids) | past["after"].map(_id).isin(ids))]
     if len(told):
-        with st.expander(f"History of these rows · {count_of(len(told), 'change')}", icon=":material/history:"):
+        with st.expander(f"{say('evidence.story')} · {count_of(len(told), 'change')}", icon=":material/history:"):
             for change in told.head(SHOWN).itertuples():
                 st.caption(plain(heading(change)))
                 st.text(str(change.words))
-            st.page_link(HISTORY, label="The whole history", icon=":material/history:")
+            st.page_link(HISTORY, label=say("evidence.history"), icon=":material/history:")
 
 
 def _id(cells: dict[str, str]) -> str:
@@ -89,7 +79,7 @@ def _id(cells: dict[str, str]) -> str:
 
 
 def _sentence(tracker: Tracker, view: View, cell: Cell) -> str:
-    cells = standings(tracker, view.day, view.clock)
+    cells = standings_on(tracker, view.day, view.clock)
     here = cells[(cells["actor"] == cell.actor) & (cells["proposal"] == cell.proposal)]
     if here.empty:
         return silence_sentence(cell.actor, cell.proposal, view.day)
@@ -106,10 +96,10 @@ def _next_steps(cell: Cell, recorded: bool) -> None:
     if not may_edit():
         return
     with st.container(horizontal=True):
-        if st.button("Add a position here", icon=":material/add:", type="primary" if not recorded else "secondary"):
+        if st.button(say("evidence.add"), icon=":material/add:", type="secondary" if recorded else "primary"):
             open_form(cell._asdict())
             st.rerun()
-        if recorded and st.button("Edit these rows", icon=":material/edit:", on_click=_choose, args=(cell,)):
+        if recorded and st.button(say("evidence.edit"), icon=":material/edit:", on_click=_choose, args=(cell,)):
             st.switch_page(POSITIONS, query_params={})  # given none, it would clear the filters' own, which is refused
 
 

@@ -13,21 +13,27 @@ import streamlit as st
 from tracker import Tracker
 from tracker.analysis.selection import Selection, groups_of, topics_of
 from tracker.analysis.standing import Clock
+from tracker.app.language import say
 from tracker.app.opened import today
-from tracker.app.person import account_line, ways_in
 
-CLOCKS = {"said": "it was said", "known": "its source was published"}
 EARLIEST = date(1900, 1, 1)
 CHOICES = ("actor", "group", "proposal", "topic", "stance")
+WORDS = ("clock", "before", "order")
+"""What the URL keeps beside the filters: no widget in sight says it in words that are the same in every language."""
 
 
 @dataclass(frozen=True)
 class View:
-    """What somebody looks at: a selection of cells, as of the end of a day, by the clock of saying or of knowing."""
+    """What somebody looks at: a selection of cells, as of the end of a day, by the clock of saying or of knowing.
+
+    `before` is an earlier day to compare with, `order` what the rows of the matrix go by (see `arrangement.Order`).
+    """
 
     selection: Selection
     day: date
     clock: Clock = "said"
+    before: date | None = None
+    order: str = ""
 
     @property
     def query(self) -> str:
@@ -37,9 +43,17 @@ class View:
             CHOICES, (chosen.actors, chosen.groups, chosen.proposals, chosen.topics, chosen.stances), strict=True
         )
         pairs = [(name, value) for name, values in parts for value in values]
-        pairs += [("q", chosen.search)] if chosen.search else []
-        pairs += [("clock", self.clock)] if self.clock != "said" else []
+        words = {"q": chosen.search, "clock": self.clock.removeprefix("said"), "order": self.order}
+        words["before"] = self.before.isoformat() if self.before else ""
+        pairs += [(name, word) for name, word in words.items() if word]
         return urlencode([*pairs, ("asof", self.day.isoformat())])
+
+    @property
+    def narrowed_by(self) -> int:
+        """How many filters are set; a day is none."""
+        chosen = self.selection
+        parts = (chosen.actors, chosen.groups, chosen.proposals, chosen.topics, chosen.stances, chosen.search)
+        return sum(bool(part) for part in parts)
 
 
 def view_of(state: Mapping[str, Any], day: date) -> View:
@@ -47,33 +61,49 @@ def view_of(state: Mapping[str, Any], day: date) -> View:
     actor, group, proposal, topic, stance = (tuple(state.get(name) or ()) for name in CHOICES)
     search = str(state.get("q") or "").strip()
     clock: Clock = "known" if state.get("clock") == "known" else "said"
-    return View(Selection(actor, proposal, topic, group, stance, search), state.get("asof") or day, clock)
+    asof = state.get("asof") or day
+    before = day_of(state.get("before"))
+    selection = Selection(actor, proposal, topic, group, stance, search)
+    return View(selection, asof, clock, before if before and before < asof else None, str(state.get("order") or ""))
+
+
+def day_of(word: object) -> date | None:
+    """The day that a word like 2025-08-28 names; None for any other word."""
+    try:
+        return date.fromisoformat(str(word or ""))
+    except ValueError:
+        return None
 
 
 def chosen_view() -> View:
     """The view that the filter bar holds now."""
-    return view_of({name: st.session_state.get(name) for name in (*CHOICES, "q", "asof", "clock")}, today())
+    return view_of({name: st.session_state.get(name) for name in (*CHOICES, *WORDS, "q", "asof")}, today())
 
 
 def filter_bar(tracker: Tracker) -> None:
     """The filters, in one line where there is room; each writes itself into the URL."""
     options = {
-        "actor": ("Actors", list(tracker.actors["actor"])),
-        "group": ("Groups", groups_of(tracker)),
-        "proposal": ("Proposals", list(tracker.proposals["proposal"])),
-        "topic": ("Topic", topics_of(tracker)),
-        "stance": ("Stance", list(tracker.stances["stance"])),
+        "actor": list(tracker.actors["actor"]),
+        "group": groups_of(tracker),
+        "proposal": list(tracker.proposals["proposal"]),
+        "topic": topics_of(tracker),
+        "stance": list(tracker.stances["stance"]),
     }
+    everything = say("filters.all")
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        for name, (label, values) in options.items():
+        for name, values in options.items():
             if values:
-                st.multiselect(label, values, key=name, placeholder="All", width=150, bind="query-params")
-        st.text_input("Search", key="q", placeholder="quote, source …", width=150, type="search", bind="query-params")
+                label = say(f"filters.{name}")
+                st.multiselect(label, values, key=name, placeholder=everything, width=150, bind="query-params")
+        hint = say("filters.search_hint")
+        st.text_input(say("filters.search"), key="q", placeholder=hint, width=160, type="search", bind="query-params")
         st.date_input(
-            "As of", "today", key="asof", width=150, format="YYYY-MM-DD", bind="query-params", **_span(tracker)
-        )
-        _more()
-        ways_in()
+            say("filters.asof"), "today", key="asof", width=150, format="YYYY-MM-DD", bind="query-params",
+            **_span(tracker),
+        )  # fmt: skip
+    with st.container(key="kept"):  # out of sight (page.css): the URL keeps what they hold
+        for name in WORDS:
+            st.text_input(name, key=name, bind="query-params")
 
 
 def _span(tracker: Tracker) -> dict[str, Any]:
@@ -82,19 +112,14 @@ def _span(tracker: Tracker) -> dict[str, Any]:
     return {"min_value": min([EARLIEST, *days]), "max_value": max([today(), *days])}
 
 
-def _more() -> None:
-    with st.popover("", icon=":material/more_horiz:", help="Clock, permanent link, clear, who you are here"):
-        label = "Count a statement from the day"
-        st.radio(label, list(CLOCKS), key="clock", format_func=CLOCKS.__getitem__, bind="query-params")
-        st.caption("A link to exactly this view, also tomorrow:")
-        st.code(f"{str(st.context.url).split('?')[0]}?{chosen_view().query}", language=None, wrap_lines=True)
-        st.button("Clear all filters", on_click=clear_filters, width="stretch")
-        account_line()
-
-
 def clear_filters() -> None:
     """Every filter back to its beginning."""
     for name in CHOICES:
         if name in st.session_state:
             st.session_state[name] = []
-    st.session_state.update(q="", asof=today(), clock="said")
+    st.session_state.update(q="", asof=today(), clock="", before="")
+
+
+def look_at(day: date) -> None:
+    """The day of the view, from now on."""
+    st.session_state.asof = day

@@ -96,6 +96,11 @@ def day_said(language: str, day: date, precision: str = "") -> str:
     )
 
 
+def locale_tag() -> str:
+    """The language of this run as browsers name it: en-GB."""
+    return str(catalogue(spoken()).locale).replace("_", "-")
+
+
 def number_said(number: int) -> str:
     """A number with the separators of the language: 12,345."""
     return _number(number, catalogue(spoken()).locale)

@@ -6,6 +6,7 @@ import streamlit as st
 
 from tracker import Tracker
 from tracker.app.filters import View
+from tracker.app.language import say
 from tracker.app.palette import palette_of
 from tracker.app.web import script, style
 
@@ -15,18 +16,23 @@ LEGEND = st.components.v2.component(
 
 STATES = [
     ("contested", [], "contested"),
-    ("claimed", [], "only others say so"),
-    ("silent", [], "nothing recorded"),
-    ("held", ["single_origin"], "one origin"),
-    ("held", ["conditional"], "on a condition"),
-    ("held", ["stale"], "last heard long ago"),
+    ("claimed", [], "claimed"),
+    ("silent", [], "silent"),
+    ("held", ["single_origin"], "single_origin"),
+    ("held", ["conditional"], "conditional"),
+    ("held", ["stale"], "stale"),
 ]
 
 
 def stance_legend(tracker: Tracker, view: View, states: bool = False) -> None:
     """Show the scale, and if asked the states and marks; a click on a stance adds it to the filter or takes it away."""
-    tones = palette_of(tracker)
-    data = {"tones": tones, "chosen": list(view.selection.stances), "states": STATES if states else []}
+    moved = [("held", ["moved"], "moved")] if view.before else []
+    data = {
+        "tones": palette_of(tracker),
+        "chosen": list(view.selection.stances),
+        "states": [[state, marks, say(f"legend.{word}")] for state, marks, word in [*STATES, *moved] if states],
+        "texts": {name: say(f"legend.{name}") for name in ("label", "marks", "if")},
+    }
     LEGEND(key="legend", data=data, on_stance_change=_toggle)
 
 

@@ -1,27 +1,45 @@
-"""Who stands where on a day, and the evidence behind each cell."""
+"""Who stands where on a day, how that came about, and the evidence behind each cell."""
 
-from tracker import standings
-from tracker.app.cells import matrix_data, size_of
-from tracker.app.evidence import open_evidence, returned_focus
+from tracker.app.arrangement import blocks_of, order_of
+from tracker.app.cells import matrix_data, shown_names, size_of
+from tracker.app.evidence import open_evidence
 from tracker.app.filters import chosen_view
 from tracker.app.legend import stance_legend
 from tracker.app.matrix_table import stance_table
+from tracker.app.matrix_words import words_of_matrix
 from tracker.app.notices import left_out_notice, nothing_found, too_many_cells
 from tracker.app.opened import tracker_or_stop
-from tracker.app.phrases import day_in_words
+from tracker.app.places import open_actor, open_proposal
+from tracker.app.time_bar import way_through_time
+from tracker.app.workings import standings_ever, standings_on
 
-LIMIT = 5_000  # cells: more is slow to draw, and nobody reads it
+LIMIT = 60_000  # cells: more is slow to draw, and nobody reads it
 
 tracker, view = tracker_or_stop(), chosen_view()
-cells = view.selection.narrow(tracker, standings(tracker, view.day, view.clock))
+every = standings_on(tracker, view.day, view.clock)
+cells = view.selection.narrow(tracker, every)
+# Who speaks later has a row already, lest rows come and go on the way through time; a choice of stances is of the day.
+rows = (
+    cells if view.selection.stances else view.selection.narrow(tracker, standings_ever(tracker, view.day, view.clock))
+)
+names = shown_names(tracker, rows, view.selection)
 
 left_out_notice(tracker)
-if cells.empty:
+if rows.empty or every.empty:
     nothing_found(tracker, view)
-elif size_of(cells) > LIMIT:
-    too_many_cells(cells, LIMIT)
+elif size_of(names) > LIMIT:
+    too_many_cells(names, cells, LIMIT)
 else:
+    way_through_time(tracker, view)
     stance_legend(tracker, view, states=True)
-    data = matrix_data(tracker, cells, view.selection)
-    if cell := stance_table(data, f"Who stands where, as of {day_in_words(view.day)}", returned_focus()):
-        open_evidence(cell)
+    order = order_of(view.order, names[1])
+    blocks = blocks_of(tracker, cells, names, order, every)
+    before = standings_on(tracker, view.before, view.clock) if view.before else None
+    data = matrix_data(tracker, cells, names, before) | words_of_matrix(tracker, view, order, blocks)
+    pointed = stance_table(data)
+    if pointed.cell:
+        open_evidence(pointed.cell)
+    if pointed.actor:
+        open_actor(pointed.actor)
+    if pointed.proposal:
+        open_proposal(pointed.proposal)

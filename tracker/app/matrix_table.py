@@ -14,7 +14,7 @@ TABLE = st.components.v2.component(
     "stance_table",
     html='<div class="root"></div>',
     css=style("tiles", "stance_table"),
-    js=script("tiles", "stance_table"),
+    js=script("tiles", "elements", "packing", "table_head", "table_rows", "table_keys", "stance_table"),
 )
 
 
@@ -25,23 +25,57 @@ class Cell(NamedTuple):
     proposal: str
 
 
-def stance_table(data: dict[str, Any], label: str, focus: tuple[int, Cell] | None = None) -> Cell | None:
-    """Show the matrix (see `tracker.app.cells`); the cell that was clicked or entered just now, or None.
+class Pointed(NamedTuple):
+    """What somebody pointed at just now: a cell, or the name of an actor or of a proposal."""
 
-    `focus` is a cell that gets the keyboard back, with a number that grows each time.
+    cell: Cell | None = None
+    actor: str = ""
+    proposal: str = ""
+
+
+def stance_table(data: dict[str, Any]) -> Pointed:
+    """Show the matrix (see `cells` and `matrix_words`), and tell what was pointed at just now.
+
+    An order of the rows that was chosen goes into the view.
     """
-    revision = hashlib.sha256(json.dumps(data).encode()).hexdigest()
-    back = {"serial": focus[0], **focus[1]._asdict()} if focus else None
+    sent = {**data, "shape": _shape(data), "revision": _hash(data)}
     shown = TABLE(
-        key="matrix", data={**data, "label": label, "revision": revision, "focus": back}, on_cell_change=lambda: None
+        key="matrix",
+        data=sent,
+        on_cell_change=lambda: None,
+        on_name_change=lambda: None,
+        on_order_change=_take_order,
     )
-    return cell_of(shown.cell, data)
+    return pointed_at(shown.cell, shown.name, data)
 
 
-def cell_of(sent: Any, data: dict[str, Any]) -> Cell | None:
-    """The cell that a browser sent, if the matrix has it: a browser can send anything."""
-    if not isinstance(sent, list) or len(sent) != 2:
-        return None
-    actors = {row["actor"] for row in data["rows"]}
-    proposals = {column["name"] for column in data["columns"]}
-    return Cell(*sent) if sent[0] in actors and sent[1] in proposals else None
+def pointed_at(cell: Any, name: Any, data: dict[str, Any]) -> Pointed:
+    """What a browser sent, as far as the matrix has it: a browser can send anything."""
+    actors, proposals = set(data["actors"]), {column["name"] for column in data["columns"]}
+    if _pair(cell) and cell[0] in actors and cell[1] in proposals:
+        return Pointed(Cell(*cell))
+    if _pair(name) and name[0] == "actor" and name[1] in {*actors, *(block["name"] for block in data["blocks"])}:
+        return Pointed(actor=name[1])
+    if _pair(name) and name[0] == "proposal" and name[1] in proposals:
+        return Pointed(proposal=name[1])
+    return Pointed()
+
+
+def _take_order() -> None:
+    order = st.session_state.matrix.order
+    if isinstance(order, str):
+        st.session_state.order = order
+
+
+def _pair(sent: Any) -> bool:
+    return isinstance(sent, list) and len(sent) == 2 and all(isinstance(each, str) for each in sent)
+
+
+def _shape(data: dict[str, Any]) -> str:
+    """Which rows, columns and headings there are: while it is the same, only cells are painted anew."""
+    blocks = [(block["name"], block["rows"]) for block in data["blocks"]]
+    return _hash([data["actors"], data["columns"], blocks, data["order"], data["locale"]])
+
+
+def _hash(data: Any) -> str:
+    return hashlib.sha256(json.dumps(data).encode()).hexdigest()[:16]

@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from tracker import Tracker
-from tracker.app.filters import View, clear_filters
+from tracker.app.filters import View, clear_filters, look_at
+from tracker.app.language import number_said, say
 from tracker.app.phrases import count_of, day_in_words
 from tracker.app.places import PROBLEMS
 
@@ -18,42 +19,46 @@ def left_out_notice(tracker: Tracker) -> None:
     out = {table: rows for table, rows in tracker.left_out.items() if rows}
     if not out:
         return
-    counts = ", ".join(f"{count_of(rows, 'row')} of {table}" for table, rows in out.items())
+    counts = ", ".join(say("notice.rows_of", rows=count_of(rows, "row"), table=table) for table, rows in out.items())
     with st.container(horizontal=True, vertical_alignment="center", key="left_out", gap="small"):
-        st.text(f"⚠ Left out of every view because of an error: {counts}.", width="content")
-        st.page_link(PROBLEMS, label="See and mend them", icon=":material/build:", width="content")
+        st.text(say("notice.left_out", counts=counts), width="content")
+        st.page_link(PROBLEMS, label=say("notice.mend"), icon=":material/build:", width="content")
 
 
 def nothing_found(tracker: Tracker, view: View) -> None:
     """Say why a view is empty, and the next thing to do; a table that cannot be read is never called empty."""
-    if unread := [text.table.path for text in tracker.texts.values() if not text.readable]:
-        st.subheader(f"Nothing can be shown: {', '.join(unread)} cannot be read")
-        st.page_link(PROBLEMS, label="See why", icon=":material/build:", width="content")
-        return
-    if tracker.positions.empty:
-        st.subheader("No position is recorded yet")
-        st.text("Open Positions and add the first one: an actor, a proposal, a stance, a source and a day are enough.")
-        return
     days = tracker.positions["date"]
-    if days.min().date() > view.day:
-        st.subheader(f"Nothing is recorded up to {day_in_words(view.day)}")
-        st.text(f"The first statement is of {day_in_words(days.min())}: choose a later day.")
-        return
-    st.subheader("Nothing fits these filters")
-    st.text("Take one away, or begin anew.")
-    st.button("Clear all filters", key="clear_empty", on_click=clear_filters)
+    if unread := [text.table.path for text in tracker.texts.values() if not text.readable]:
+        st.subheader(say("notice.unreadable", files=", ".join(unread)))
+        st.page_link(PROBLEMS, label=say("notice.why"), icon=":material/build:", width="content")
+    elif tracker.positions.empty:
+        st.subheader(say("notice.empty"))
+        st.text(say("notice.begin"))
+    elif days.min().date() > view.day:
+        st.subheader(say("notice.before", day=day_in_words(view.day)))
+        st.text(say("notice.first", day=day_in_words(days.min())))
+        first = days.min().date()
+        st.button(say("notice.look_then"), on_click=look_at, args=(first,), key="look_first")
+    else:
+        st.subheader(say("notice.nothing"))
+        st.text(say("notice.widen"))
+        st.button(say("filters.clear"), key="clear_empty", on_click=clear_filters)
 
 
-def too_many_cells(cells: pd.DataFrame, limit: int) -> None:
+def too_many_cells(names: tuple[list[str], list[str]], cells: pd.DataFrame, limit: int) -> None:
     """Ask to narrow a matrix that nobody could read, and offer its busiest part."""
-    actors, proposals = cells["actor"].nunique(), cells["proposal"].nunique()
-    st.subheader(f"{actors * proposals:,} cells are too many to read")
+    actors, proposals = map(len, names)
+    st.subheader(say("notice.too_many", cells=number_said(actors * proposals)))
     st.text(
-        f"{actors:,} actors × {proposals:,} proposals. Choose some actors, a group, proposals or a topic above; "
-        f"up to {limit:,} cells are drawn."
+        say(
+            "notice.narrow",
+            actors=count_of(actors, "actor"),
+            proposals=count_of(proposals, "proposal"),
+            limit=number_said(limit),
+        )
     )
     busy = {"actor": _busiest(cells, "actor", 30), "proposal": _busiest(cells, "proposal", 15)}
-    label = f"Show the {len(busy['actor'])} actors and {len(busy['proposal'])} proposals with the most statements"
+    label = say("notice.busiest", actors=len(busy["actor"]), proposals=len(busy["proposal"]))
     st.button(label, icon=":material/zoom_in:", on_click=st.session_state.update, args=(busy,))
 
 
@@ -63,10 +68,10 @@ def _busiest(cells: pd.DataFrame, column: str, number: int) -> list[str]:
 
 def no_change(since: date, until: date) -> None:
     """Say that nobody moved, and where to look instead."""
-    st.subheader(f"Nobody moved from {day_in_words(since)} to {day_in_words(until)}")
-    st.text("Choose a longer period, another day in “As of”, or take a filter away.")
+    st.subheader(say("notice.no_change", since=day_in_words(since), until=day_in_words(until)))
+    st.text(say("notice.longer"))
 
 
 def no_problem() -> None:
     """Say that the tables are in order."""
-    st.text("✓ Every table is in order. Come back after the next import.")
+    st.text(say("notice.no_problem"))

@@ -1,4 +1,4 @@
-"""The scale's colours and symbols for both themes, taken from the stances and nowhere else."""
+"""The scale's colours and symbols for both themes: the stances' own, or derived from their scores."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Any, TypedDict
 import pandas as pd
 
 from tracker import Tracker
+from tracker.app.ramp import colour_at, symbols_of
 
 HEX = re.compile(r"#[0-9a-fA-F]{6}")
-PLAIN, PLAIN_DARK = "#d9d9d9", "#4d4d4d"  # for a stance without a usable colour
+PLAIN, PLAIN_DARK = "#ece7f2", "#3d3947"  # for a stance without a score and without a usable colour
 LIGHT_INK, DARK_INK = "#ffffff", "#10161c"
 
 
@@ -32,20 +33,28 @@ class Tone(TypedDict):
 
 def palette_of(tracker: Tracker) -> dict[str, Tone]:
     """The look of each stance, by its word, in the order of the scale."""
-    return {str(row["stance"]): _tone(row) for row in tracker.stances.to_dict("records")}
+    rows = tracker.stances.to_dict("records")
+    scores = [float(row["score"]) if pd.notna(row.get("score")) else None for row in rows]
+    reach = max((abs(score) for score in scores if score is not None), default=0) or 1
+    symbols = symbols_of(scores, [str(row["stance"]) for row in rows], [str(row.get("symbol") or "") for row in rows])
+    return {
+        str(row["stance"]): _tone(row, None if score is None else score / reach, symbol)
+        for row, score, symbol in zip(rows, scores, symbols, strict=True)
+    }
 
 
-def _tone(row: Mapping[Hashable, Any]) -> Tone:
-    light = hex_colour(row.get("colour"), PLAIN)
-    dark = hex_colour(row.get("colour_dark"), PLAIN_DARK)
+def _tone(row: Mapping[Hashable, Any], strength: float | None, symbol: str) -> Tone:
+    derived = (PLAIN, PLAIN_DARK) if strength is None else colour_at(strength)
+    own = hex_colour(row.get("colour"), "")
+    light, dark = own or derived[0], hex_colour(row.get("colour_dark"), own or derived[1])
     return Tone(
         light=light,
         dark=dark,
         ink=ink_on(light),
         ink_dark=ink_on(dark),
-        symbol=str(row.get("symbol", "")),
+        symbol=symbol,
         meaning=str(row.get("meaning", "")),
-        scored=bool(pd.notna(row.get("score"))),
+        scored=strength is not None,
     )
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker import Tracker
+from tracker.app.language import has_text, say
 from tracker.app.markup import web_link
 from tracker.app.palette import palette_of
 from tracker.app.phrases import day_in_words
@@ -17,37 +18,18 @@ CARDS = st.components.v2.component(
     "statement_cards",
     html='<div class="root"></div>',
     css=style("tiles", "statements"),
-    js=script("tiles", "statements"),
+    js=script("tiles", "elements", "statements"),
 )
 
-ATTRIBUTIONS = {
-    "act": "its own act",
-    "document": "its own document",
-    "quote": "on the record, verbatim",
-    "paraphrase": "on the record, paraphrased",
-    "unnamed": "unnamed people on its side",
-    "third-party": "somebody else's claim",
-    "inference": "an inference",
-}
-TOLD = {
-    "id",
-    "date",
-    "precision",
-    "actor",
-    "proposal",
-    "stance",
-    "source",
-    "via",
-    "attribution",
-    "speaker",
-    "condition",
-}
-TOLD |= {"quote", "note", "origin", "own", "deciding"}
+TOLD = {"id", "date", "precision", "actor", "proposal", "stance", "source", "via", "attribution", "speaker"}
+TOLD |= {"condition", "quote", "note", "origin", "own", "deciding"}
+TEXTS = ("quoted", "voiced", "condition", "credits", "open", "deciding")
 
 
 def statement_cards(tracker: Tracker, rows: pd.DataFrame, key: str) -> None:
     """Show statements (columns as of `tracker.evidence`) as cards, in their order."""
-    CARDS(key=key, data={"cards": cards_of(tracker, rows), "tones": palette_of(tracker)})
+    texts = {name: say(f"card.{name}", name="{name}", text="{text}") for name in TEXTS}
+    CARDS(key=key, data={"cards": cards_of(tracker, rows), "tones": palette_of(tracker), "texts": texts})
 
 
 def cards_of(tracker: Tracker, rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -68,7 +50,7 @@ def _card(row: dict[Any, Any], sources: dict[Any, Any], extra: dict[str, str]) -
         "deciding": bool(row["deciding"]),
         "quote": str(said.get("quote", "")),
         "speaker": str(said.get("speaker", "")),
-        "attribution": ATTRIBUTIONS.get(str(said.get("attribution", "")), str(said.get("attribution", ""))),
+        "attribution": attribution_in_words(str(said.get("attribution", ""))),
         "condition": str(said.get("condition", "")),
         "note": str(said.get("note", "")),
         "source": known["publisher"] or str(said["source"]),
@@ -78,6 +60,11 @@ def _card(row: dict[Any, Any], sources: dict[Any, Any], extra: dict[str, str]) -
         "link": web_link(known["url"]) or web_link(known["archive_url"]),
         "extra": [[label, _text(said[name])] for name, label in extra.items() if _text(said[name])],
     }
+
+
+def attribution_in_words(word: str) -> str:
+    """How close to the actor a statement is, in plain words; "" where that is not recorded."""
+    return say(f"attribution.{word}") if has_text(f"attribution.{word}") else word
 
 
 def _text(value: object) -> str:

@@ -1,15 +1,4 @@
-// One tile: how a standing looks. Texts enter as textContent only.
-const CORNERS = { single_origin: "1", conditional: "if" };
-
-function tinted(element, tone) {
-  if (!tone) return element;
-  element.style.setProperty("--light", tone.light);
-  element.style.setProperty("--dark", tone.dark);
-  element.style.setProperty("--ink", tone.ink);
-  element.style.setProperty("--ink-dark", tone.ink_dark);
-  return element;
-}
-
+// One tile: how a standing looks. The words stand beside it, or are its label. Texts enter as textContent only.
 function made(tag, className, text) {
   const element = document.createElement(tag);
   if (className) element.className = className;
@@ -17,27 +6,33 @@ function made(tag, className, text) {
   return element;
 }
 
+function tinted(element, tone) {
+  if (tone) {
+    element.setAttribute("style", `--light:${tone.light};--dark:${tone.dark};--ink:${tone.ink};--ink-dark:${tone.ink_dark}`);
+  }
+  return element;
+}
+
 function drawTile(tile, stances, state, marks, tones) {
-  if (tile.tagName !== "BUTTON") tile.setAttribute("aria-hidden", "true");  // the word stands beside it
+  if (tile.tagName !== "BUTTON") tile.setAttribute("aria-hidden", "true");
   tile.className = ["tile", state, ...marks].join(" ");
-  if (state === "silent") { tile.append(made("span", "symbol", "·")); return tile; }
-  for (const stance of stances) {
-    const tone = tones[stance];
-    const part = tinted(made("span", "part"), tone);
-    part.append(made("span", "symbol", tone ? tone.symbol || stance : stance));
-    tile.append(part);
-  }
-  for (const mark of marks) {
-    if (CORNERS[mark]) tile.append(tinted(made("i", "mark " + mark, CORNERS[mark]), tones[stances[stances.length - 1]]));
-  }
+  tile.removeAttribute("style");
+  if (state === "silent") tile.textContent = "·";
+  else if (stances.length === 1) tinted(tile, tones[stances[0]]).textContent = symbolOf(stances[0], tones);
+  else tile.replaceChildren(...stances.map((stance) => tinted(made("span", "part", symbolOf(stance, tones)), tones[stance])));
+  if (stances.length > 1) tinted(tile, tones[stances.at(-1)]);  // what the marks in the corner are written on
   return tile;
+}
+
+function symbolOf(stance, tones) {
+  return tones[stance]?.symbol || stance;
+}
+
+function stateOf(stance, tones) {
+  return tones[stance]?.scored ? "held" : "undeclared";
 }
 
 function themed(root) {  // a drawer hangs outside the app's own colour scheme, so it is told by its background
   const [red, green, blue] = (getComputedStyle(root).backgroundColor.match(/[\d.]+/g) || [255, 255, 255]).map(Number);
   root.style.colorScheme = 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
-}
-
-function stateOf(stance, tones) {
-  return tones[stance]?.scored ? "held" : "undeclared";
 }
