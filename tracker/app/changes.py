@@ -4,6 +4,7 @@ import streamlit as st
 
 from tracker.analysis.changes import KINDS
 from tracker.app.change_lines import change_list
+from tracker.app.downloads import download_menu
 from tracker.app.evidence import open_evidence
 from tracker.app.filters import chosen_view
 from tracker.app.kept_choice import choose_several
@@ -23,5 +24,9 @@ found, since, until = moves_shown(tracker, view, period)
 found = found[found["kind"].isin(kinds)] if kinds else found
 if found.empty:
     no_change(since, until)
-elif cell := change_list(tracker, found.sort_values("date", ascending=False, kind="stable"), since, until):
-    open_evidence(cell)
+else:
+    newest = found.sort_values("date", ascending=False, kind="stable")
+    cell = change_list(tracker, newest, since, until)
+    download_menu(tracker, view, "changes", say("download.changes"), table=lambda: newest)
+    if cell:
+        open_evidence(cell)

@@ -11,11 +11,12 @@ from tracker.analysis.scale import scale_of
 from tracker.analysis.selection import Selection
 from tracker.analysis.verdict import verdict_on
 from tracker.app.courses import runs_until, standings_until
+from tracker.app.drawings import OTHER, Subject
 from tracker.app.evidence import open_evidence
 from tracker.app.filters import View
 from tracker.app.identity import show_identity
 from tracker.app.kept_choice import choose_name
-from tracker.app.lanes import OTHER, show_lanes
+from tracker.app.lanes import show_timeline
 from tracker.app.language import say
 from tracker.app.markup import plain
 from tracker.app.matrix_table import Cell
@@ -72,7 +73,7 @@ def _through_time(tracker: Tracker, view: View, of: str, name: str) -> None:
     here = runs[runs[of] == name]
     if len(here):
         st.subheader(say("profile.through_time"))
-        show_lanes(tracker, view, here, of, name, LANES)
+        show_timeline(tracker, view, Subject(**{of: name}), here, LANES)
     if st.button(say("profile.in_matrix"), icon=":material/grid_on:", on_click=_only, args=(of, name)):
         st.switch_page(MATRIX, query_params={})
 

@@ -11,7 +11,7 @@ import streamlit as st
 from tracker import Tracker
 from tracker.analysis.standing import Clock
 from tracker.app.courses import statements_until
-from tracker.app.lanes import OTHER
+from tracker.app.drawings import OTHER
 from tracker.app.language import say
 from tracker.app.palette import palette_of
 from tracker.app.phrases import begun, count_of, day_in_words, stance_in_brief

@@ -5,17 +5,18 @@ from __future__ import annotations
 import pandas as pd
 
 from tracker import Tracker
+from tracker.app.drawings import Subject
 from tracker.app.kept_choice import choose_name
 from tracker.app.language import say
 
 
-def chosen_subject(tracker: Tracker, runs: pd.DataFrame, of: str) -> list[str]:
+def chosen_subject(tracker: Tracker, runs: pd.DataFrame, of: str) -> Subject:
     """The name that is chosen, or the actor and the proposal of a pair; the busiest until then."""
-    left, chosen = runs, []
+    left, chosen = runs, {}
     for part in ["actor", "proposal"] if of == "pair" else [of]:
-        chosen.append(_one(tracker, left, part))
-        left = left[left[part] == chosen[-1]]
-    return chosen
+        chosen[part] = _one(tracker, left, part)
+        left = left[left[part] == chosen[part]]
+    return Subject(**chosen)
 
 
 def _one(tracker: Tracker, runs: pd.DataFrame, part: str) -> str:

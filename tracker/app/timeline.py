@@ -5,11 +5,12 @@ import streamlit as st
 from tracker.app.courses import runs_until
 from tracker.app.filters import chosen_view
 from tracker.app.kept_choice import choose_kept
-from tracker.app.lanes import runs_of_cells, show_lanes, show_pair
+from tracker.app.lanes import runs_of_cells, show_timeline
 from tracker.app.language import say
 from tracker.app.legend import stance_legend
 from tracker.app.notices import left_out_notice, nothing_found
 from tracker.app.opened import tracker_or_stop
+from tracker.app.pictures import timeline_downloads
 from tracker.app.subjects import chosen_subject
 
 OF = ["proposal", "actor", "pair"]
@@ -26,7 +27,5 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="lanes"):
     subject = chosen_subject(tracker, runs, of)
 
 stance_legend(tracker, view)
-if of == "pair":
-    show_pair(tracker, view, runs, *subject)
-else:
-    show_lanes(tracker, view, runs, of, subject[0])
+show_timeline(tracker, view, subject, runs)
+timeline_downloads(tracker, view, subject, runs)

@@ -10,6 +10,8 @@ import pandas as pd
 
 from tracker.analysis.scale import CLAIMS
 
+alt.data_transformers.disable_max_rows()  # what a page draws is bounded by its lanes, not by an error
+
 Looks = Mapping[str, Mapping[str, Any]]
 SHAPES = {
     "▲": "triangle-up",
@@ -29,6 +31,9 @@ NUMBER: dict[str, Any] = {
     "align": "left", "dx": 7, "dy": alt.ExprRef("datum.own ? -7 : 2"), "fontSize": 11, "fontWeight": "bold"
 }  # fmt: skip
 DAY, TOLD, HEARD = alt.X("date:T"), alt.Tooltip("told:N"), alt.Description("told:N")
+MANY = "datum.statements > 1"
+DRAWN = ["actor", "proposal", "date", "own", "tone", "statements", "told", "filling", "edge"]
+"""What the drawing of dots needs, and nothing else goes to the browser: one table for all its layers."""
 INKS = alt.Fill("filling:N", scale=None), alt.Stroke("edge:N", scale=None)
 
 
@@ -79,17 +84,18 @@ def shapes_of(looks: Looks) -> list[str]:
 
 def dot_layers(dots: pd.DataFrame, lanes: alt.Y, looks: Looks, dark: bool) -> list[alt.Chart]:
     """Own words as full dots, claims by others as hollow ones, and the number beside a dot that stands for several."""
-    tinted = inked(dots, looks, dark)
+    tinted = inked(dots, looks, dark)[[*DRAWN, "rise"]]
     shape = alt.Shape("tone:N", scale=alt.Scale(domain=list(looks), range=shapes_of(looks)), legend=None)
-    drawn = [
-        alt.Chart(tinted[tinted["own"] == own])
+    pick = alt.selection_point(name=PICK, fields=["actor", "proposal"], on="click", clear=False)
+    full, hollow = (
+        alt.Chart(tinted)
+        .transform_filter(f"datum.own == {own}")
         .mark_point(opacity=1, cursor="pointer", yOffset=RISE, **look)
         .encode(DAY, lanes, shape, *INKS, TOLD, HEARD)
-        for own, look in ((True, FULL), (False, HOLLOW))
-    ]
-    number = alt.Chart(tinted[tinted["statements"] > 1]).mark_text(yOffset=RISE, color=ink_of(dark), **NUMBER)
-    pick = alt.selection_point(name=PICK, fields=["actor", "proposal"], on="click", clear=False)
-    return [drawn[0].add_params(pick), drawn[1], number.encode(DAY, lanes, TOLD, text=alt.Text("statements:Q"))]
+        for own, look in (("true", FULL), ("false", HOLLOW))
+    )
+    many = alt.Chart(tinted).transform_filter(MANY).mark_text(yOffset=RISE, color=ink_of(dark), **NUMBER)
+    return [full.add_params(pick), hollow, many.encode(DAY, lanes, TOLD, text=alt.Text("statements:Q"))]
 
 
 def inked(dots: pd.DataFrame, looks: Looks, dark: bool) -> pd.DataFrame:

@@ -9,22 +9,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from tracker.charts.dots import (
-    DAY,
-    HEARD,
-    INKS,
-    NUMBER,
-    PICK,
-    TOLD,
-    Looks,
-    dots_of,
-    ink_of,
-    inked,
-    own_words,
-    shapes_of,
-    told,
-)
-from tracker.charts.timeline import bars_of, laid_out, span_of, time_axis
+from tracker.charts import dots as drawn
+from tracker.charts.dots import Looks, dots_of, inked, own_words, told
+from tracker.charts.timeline import DRAWN, bars_of, laid_out, span_of, time_axis
 
 STEP, DOT, BAR, HEAD = 13, 70, 13, 22  # pixels: from dot to dot, a dot's area, a bar's height, a heading's
 WHOLE: dict[str, Any] = {"opacity": 0.9, "strokeWidth": 0}
@@ -109,22 +96,24 @@ def _bars(bars: pd.DataFrame, tops: Mapping[str, float], time: alt.X, scale: alt
     colour, edge = (channel("tone:N", scale=scale, legend=None) for channel in (alt.Color, alt.Stroke))
     place = alt.Y("top:Q", scale=pixels(tops), axis=None), alt.Y2("foot:Q")
     return [
-        alt.Chart(placed[claimed == outlined])
+        alt.Chart(placed.loc[claimed == outlined, [*DRAWN, "top", "foot"]])
         .mark_rect(cursor="pointer", **look)
-        .encode(time, alt.X2("until:T"), *place, colour, edge, TOLD, HEARD)
+        .encode(time, alt.X2("until:T"), *place, colour, edge, drawn.TOLD, drawn.HEARD)
         for outlined, look in ((False, WHOLE), (True, OUTLINE))
     ]
 
 
 def _dots(dots: pd.DataFrame, tops: Mapping[str, float], looks: Looks, dark: bool) -> list[alt.Chart]:
     base = dots["own"].map({True: tops["own"], False: tops["claims"]})
-    placed = inked(dots, looks, dark).assign(y=base - BAR - dots["slot"] * STEP)
+    placed = inked(dots, looks, dark).assign(y=base - BAR - dots["slot"] * STEP)[[*drawn.DRAWN, "y"]]
     place = alt.Y("y:Q", scale=pixels(tops), axis=None)
-    shape = alt.Shape("tone:N", scale=alt.Scale(domain=list(looks), range=shapes_of(looks)), legend=None)
+    shape = alt.Shape("tone:N", scale=alt.Scale(domain=list(looks), range=drawn.shapes_of(looks)), legend=None)
     point = alt.Chart(placed).mark_point(size=DOT, strokeWidth=1.6, opacity=1, cursor="pointer")
-    number = alt.Chart(placed[placed["statements"] > 1]).mark_text(color=ink_of(dark), **(NUMBER | {"dy": 0}))
-    pick = alt.selection_point(name=PICK, fields=["actor", "proposal"], on="click", clear=False)
+    number = (
+        alt.Chart(placed).transform_filter(drawn.MANY).mark_text(color=drawn.ink_of(dark), **(drawn.NUMBER | {"dy": 0}))
+    )
+    pick = alt.selection_point(name=drawn.PICK, fields=["actor", "proposal"], on="click", clear=False)
     return [
-        point.encode(DAY, place, shape, *INKS, TOLD, HEARD).add_params(pick),
-        number.encode(DAY, place, TOLD, text="statements:Q"),
+        point.encode(drawn.DAY, place, shape, *drawn.INKS, drawn.TOLD, drawn.HEARD).add_params(pick),
+        number.encode(drawn.DAY, place, drawn.TOLD, text="statements:Q"),
     ]

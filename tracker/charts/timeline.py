@@ -18,6 +18,7 @@ BARS: dict[str, dict[str, Any]] = {
     "lower": {"height": 6, "yOffset": 3.5, "opacity": 0.9},
     "outline": {"height": 12, "fillOpacity": 0.12, "strokeWidth": 1.6, "strokeDash": [4, 2.5], "filled": True},
 }
+DRAWN = ["actor", "proposal", "from", "until", "tone", "part", "told"]
 NARROW = "windowSize()[0] < 700"
 NAMES = f"{NARROW} ? 118 : 230"
 """Pixels for a lane's name: on a phone the lanes need the room more."""
@@ -55,7 +56,7 @@ def timeline_chart(
         labelPadding=10,
         labelFontSize=13,
     )
-    layers = [_bar(bars, part, time_axis(start, end), names, scale) for part in BARS]
+    layers = [_bar(bars, part, time_axis(start, end), names, scale) for part in BARS if (bars["part"] == part).any()]
     return laid_out([*layers, *dot_layers(dots, names, looks, dark)], alt.Step(LANE), dark, locale)
 
 
