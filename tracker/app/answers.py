@@ -14,7 +14,7 @@ from tracker.app.choices import choices_of
 from tracker.app.language import say
 from tracker.app.layout_form import field_label, shape_choice
 from tracker.app.markup import plain
-from tracker.app.phrases import begun, count_of
+from tracker.app.phrases import begun, count_of, listed
 from tracker.exchange.intake.layout import ORDERS
 from tracker.exchange.intake.offer import Offer
 from tracker.exchange.intake.questions import Question
@@ -49,6 +49,9 @@ def shared_form(arrival: Arrival, offer: Offer) -> None:
     fields = list(dict.fromkeys([*missing, *arrival.given.constants, *offer.layout.constants, *arrival.shared]))
     told = {*offer.layout.columns.values(), offer.layout.wide, *(["stance"] if offer.layout.across else [])}
     free = [each for each in offer.tracker.schema.table("positions").columns if each not in {*fields, *told, "id"}]
+    if missing:
+        names = listed(field_label(offer.tracker, name) for name in missing)
+        st.text(say("import.missing", fields=names))
     with st.container(horizontal=True, vertical_alignment="bottom", key="import_shared"):
         shape_choice(arrival, offer.layout)
         for name in fields:

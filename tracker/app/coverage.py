@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker.analysis.coverage import NEEDS, has, need_counts
+from tracker.app.downloads import download_menu
 from tracker.app.evidence import open_evidence
 from tracker.app.filters import chosen_view
 from tracker.app.form import open_form
@@ -36,7 +37,9 @@ if for_them.empty:
     st.subheader(say("coverage.none"))
     st.stop()
 number = turning.pagination(-(-len(for_them) // PAGE), key="coverage_page") if len(for_them) > PAGE else 1
-if cell := work_list(tracker, for_them.iloc[(number - 1) * PAGE : number * PAGE], needs):
+cell = work_list(tracker, for_them.iloc[(number - 1) * PAGE : number * PAGE], needs)
+download_menu(tracker, view, "coverage", say("download.coverage"), table=lambda: for_them)
+if cell:
     silent = for_them.loc[for_them["state"] == "silent", ["actor", "proposal"]]
     if may_edit() and bool(((silent["actor"] == cell.actor) & (silent["proposal"] == cell.proposal)).any()):
         open_form(cell._asdict())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextvars import Context, copy_context
 from functools import partial
 
 import altair as alt
@@ -30,9 +31,11 @@ def download_menu(
 ) -> None:  # fmt: skip
     """A quiet button; behind it what the page shows as files called like `matrix-2025-08-28.png`.
 
-    `chart` and `table` are asked for only when somebody clicks, in another thread: they must not speak Streamlit.
+    `chart` and `table` are asked for only when somebody clicks, in another thread, and in the language of this run:
+    they must not speak Streamlit.
     """
     files = {**_pictures(title, about_line(tracker, view), chart), **_tables(tracker, view, name, title, table)}
+    context = copy_context()
     with (
         st.container(horizontal=True, horizontal_alignment="right", key=f"download_{name}"),
         st.popover(say("download.menu"), icon=":material/download:", type="tertiary"),
@@ -40,9 +43,14 @@ def download_menu(
     ):
         for ending, make in files.items():
             st.download_button(
-                LABELS[ending], make, f"{name}-{view.day}.{ending}", MIME[ending],
+                LABELS[ending], _spoken_here(context, make), f"{name}-{view.day}.{ending}", MIME[ending],
                 key=f"download_{name}_{ending}", on_click="ignore",
             )  # fmt: skip
+
+
+def _spoken_here(context: Context, make: Callable[[], bytes]) -> Callable[[], bytes]:
+    """What makes a file, in the language of this run, whichever thread it is made in."""
+    return lambda: context.copy().run(make)
 
 
 def about_line(tracker: Tracker, view: View) -> str:

@@ -9,6 +9,7 @@ from tracker.app.matrix_table import stance_table
 from tracker.app.matrix_words import words_of_matrix
 from tracker.app.notices import left_out_notice, nothing_found, too_many_cells
 from tracker.app.opened import tracker_or_stop
+from tracker.app.pictures import matrix_downloads
 from tracker.app.places import open_actor, open_proposal
 from tracker.app.time_bar import way_through_time
 from tracker.app.workings import standings_ever, standings_on
@@ -37,6 +38,7 @@ else:
     before = standings_on(tracker, view.before, view.clock) if view.before else None
     data = matrix_data(tracker, cells, names, before) | words_of_matrix(tracker, view, order, blocks)
     pointed = stance_table(data)
+    matrix_downloads(tracker, view, cells, names, blocks)
     if pointed.cell:
         open_evidence(pointed.cell)
     if pointed.actor:

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from tracker.app.downloads import download_menu
+from tracker.app.filters import chosen_view
 from tracker.app.language import say
 from tracker.app.mending import mending_bar
 from tracker.app.notices import no_problem
@@ -45,3 +47,4 @@ if may_edit():
 if kept.empty:
     st.text(say("problems.none_here"))
 problem_groups(tracker, kept)
+download_menu(tracker, chosen_view(), "problems", say("download.problems"), table=lambda: kept)

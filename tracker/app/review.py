@@ -77,7 +77,7 @@ def _line(arrival: Arrival, tracker: Tracker, line: Line) -> None:
     if line.acceptable and line.kind == "conflicting":
         _conflict(arrival, tracker, line, name)
     elif line.acceptable:
-        _tick(arrival, line, audible(f"{name}: {line_words(tracker, line)}"))
+        _tick(arrival, line, audible(": ".join(filter(None, [name, line_words(tracker, line)]))))
     else:
         said = line_words(tracker, line) if line.kind != "unreadable" else ""
         st.text(": ".join(filter(None, [name, said])) + f"\n✗ {line.reason}")
@@ -96,7 +96,7 @@ def _conflict(arrival: Arrival, tracker: Tracker, line: Line, name: str) -> None
     texts = {"theirs": _side(tracker, line, line.theirs), "mine": _side(tracker, line, line.after)}
     was = say("review.was", text=_told(line, line.before)) if line.before is not None else ""
     about = f"review.rule_{line.rule.replace('-', '_')}"
-    st.text(" ".join(filter(None, [name, _label(tracker, line, line.column) if line.column else "", was])))
+    st.text(" · ".join(filter(None, [name, _label(tracker, line, line.column) if line.column else "", was])))
     st.radio(
         say(about) if has_text(about) else say("review.whose"), sides, key=key, horizontal=True,
         format_func=lambda side: say(f"review.{side}", text=plain(texts[side])),

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from tracker.analysis.credits import credit_tree
+from tracker.app.downloads import download_menu
 from tracker.app.filters import chosen_view
 from tracker.app.language import say
 from tracker.app.notices import left_out_notice
@@ -40,3 +41,4 @@ else:
     kept = found[found[lacks].any(axis=1)] if lacks else found
     number = st.pagination(-(-len(kept) // PAGE), key="sources_page") if len(kept) > PAGE else 1
     source_list(tracker, kept.iloc[(number - 1) * PAGE : number * PAGE])
+download_menu(tracker, view, "sources", say("download.sources"), table=lambda: found)
