@@ -48,10 +48,15 @@ class RunningApp:
 
 
 @contextmanager
-def running_app(data: Path, log: Path, *options: str, port: int = 0, **surroundings: str) -> Iterator[RunningApp]:
-    """The app over `data` while the block lasts; `options` go to `streamlit run`. Raises StartError with its output."""
+def running_app(
+    data: Path, log: Path, *options: str, port: int = 0, program: str = "streamlit", **surroundings: str
+) -> Iterator[RunningApp]:
+    """The app over `data` while the block lasts; `options` go to `streamlit run`. Raises StartError with its output.
+
+    `program` is a module that takes the same words as `streamlit`.
+    """
     app = RunningApp(f"http://localhost:{port or free_port()}", data, log, surroundings)
-    process = _start(app, options)
+    process = _start(app, program, options)
     app.pids.append(process.pid)
     try:
         _wait_until_it_answers(app, process)
@@ -71,8 +76,8 @@ def fingerprint(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def _start(app: RunningApp, options: tuple[str, ...]) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *options]
+def _start(app: RunningApp, program: str, options: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", program, "run", "streamlit_app.py", *options]
     switches = [f"--server.port={app.port}", "--server.headless=true", "--server.fileWatcherType=none"]
     with app.log.open("wb") as log:
         return subprocess.Popen(

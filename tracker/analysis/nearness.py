@@ -16,7 +16,7 @@ def agreement_with(cells: pd.DataFrame, actor: str, stances: pd.DataFrame, at_le
     """
     score = stances.set_index("stance")["score"].astype("float")
     held = cells[cells["state"] == "held"]
-    scored = held.assign(score=held["stance"].astype("str").map(score)).dropna(subset="score")
+    scored = held.assign(score=held["stance"].astype("str").map(score).astype("float")).dropna(subset="score")
     own = scored[scored["actor"] == actor].set_index("proposal")["score"]
     others = scored[(scored["actor"] != actor) & scored["proposal"].isin(own.index)]
     near: pd.Series[float] = 1 - (others["score"] - others["proposal"].astype("str").map(own).astype("float")).abs() / 2

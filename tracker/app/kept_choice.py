@@ -37,7 +37,7 @@ def choose_name(label: str, names: Sequence[str], key: str, start: str | None = 
     A widget bound to the URL would leave its default out of it, and the default moves with the data.
     """
     _take_up(key, names, start)
-    st.selectbox(label, names, index=None, key=key, width=300)
+    st.selectbox(label, names, index=None, key=key, placeholder=label, width=300)
     name: str | None = st.session_state[key] or start
     return _keep(key, name) if name else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ import streamlit as st
 
 from tracker import Tracker, TrackerError, open_tracker
 from tracker.app.contents import Contents, contents_of
+from tracker.app.language import say
 from tracker.schema import Schema
 from tracker.store.folder import DESCRIPTOR, read_schema
 from tracker.store.roles import read_only
@@ -25,6 +27,8 @@ class Opened(NamedTuple):
 
 _sound: dict[Path, Tracker] = {}
 """The last sound state of each folder, for all sessions: what is shown while a file on disk is none."""
+_opened: dict[Path, Contents] = {}
+"""What each folder held when it was last opened: opening it again as it was takes no time that had to be told."""
 
 
 def tracker_folder() -> Path:
@@ -52,7 +56,7 @@ def folder_state() -> Opened:
     """
     folder = tracker_folder()
     try:
-        tracker = _tracker(str(folder), contents_now(), today())
+        tracker = _open(folder, contents_now())
     except TrackerError as error:
         if folder not in _sound:
             raise
@@ -77,10 +81,17 @@ def tracker_or_stop() -> Tracker:
     try:
         return opened_tracker()
     except TrackerError as error:
-        st.header("There is no tracker to show")
+        st.header(say("opened.none"), anchor=False)
         st.text(str(error))
-        st.text("Mend it: this page comes back by itself. Nothing on disk was changed.")
+        st.text(say("opened.mend"))
         st.stop()
+
+
+def _open(folder: Path, contents: Contents) -> Tracker:
+    with st.spinner(say("opened.opening")) if _opened.get(folder) != contents else nullcontext():
+        tracker = _tracker(str(folder), contents, today())
+    _opened[folder] = contents
+    return tracker
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -88,6 +99,6 @@ def _schema(folder: str, contents: Contents) -> Schema:  # noqa: ARG001  the con
     return read_schema(Path(folder))
 
 
-@st.cache_resource(max_entries=2, show_spinner="Opening the tracker …")
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _tracker(folder: str, contents: Contents, day: date) -> Tracker:  # noqa: ARG001  the contents are the cache's key
     return open_tracker(folder, today=day, read_only=read_only())

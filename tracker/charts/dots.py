@@ -95,7 +95,7 @@ def dot_layers(dots: pd.DataFrame, lanes: alt.Y, looks: Looks, dark: bool) -> li
         for own, look in (("true", FULL), ("false", HOLLOW))
     )
     many = alt.Chart(tinted).transform_filter(MANY).mark_text(yOffset=RISE, color=ink_of(dark), **NUMBER)
-    return [full.add_params(pick), hollow, many.encode(DAY, lanes, TOLD, text=alt.Text("statements:Q"))]
+    return [full.add_params(pick), hollow, many.encode(DAY, lanes, TOLD, HEARD, text=alt.Text("statements:Q"))]
 
 
 def inked(dots: pd.DataFrame, looks: Looks, dark: bool) -> pd.DataFrame:
