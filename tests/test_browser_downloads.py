@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import PageOpener, settle
 from tests.lint.workbook import workbook_faults
@@ -17,6 +17,7 @@ from tests.server import RunningApp
 def files_of(page: Page, menu: str = "Download") -> dict[str, bytes]:
     """Every file behind the page's button for that, by its name."""
     page.get_by_role("button", name=menu, exact=True).click()
+    expect(page.get_by_role("button", name="CSV", exact=True)).to_be_visible()
     files = {}
     for label in ("PNG", "SVG", "Excel", "CSV"):
         button = page.get_by_role("button", name=label, exact=True)
