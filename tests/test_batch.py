@@ -34,10 +34,10 @@ def save(folder: Path, *wishes: Wish) -> Receipt:
     return commit(folder, opened(folder), wishes, no_problems, by="Ada", why="an import")
 
 
-def undo(folder: Path) -> Receipt:
-    """Take the last transaction back."""
-    line = transaction(read_journal(folder), None)
-    return commit(folder, opened(folder), undo_edits(folder, line, TABLES), no_problems, why="undo", via="undo")
+def undo(folder: Path, txn: str | None = None) -> Receipt:
+    """Take a transaction back, the last one that stands unless it is named."""
+    line = transaction(read_journal(folder), txn)
+    return commit(folder, opened(folder), undo_edits(folder, line, TABLES), no_problems, undoes=line.txn)
 
 
 def batch(count: int, **columns: list[str]) -> Batch:
@@ -101,7 +101,7 @@ def test_a_batch_is_undone_and_undo_of_undo_is_nothing(folder: Path):
 
     receipt = undo(folder)
     assert (receipt.deleted, on_disk(folder)) == (500, before)
-    undo(folder)
+    undo(folder, receipt.txn)
     assert on_disk(folder) == after
     assert is_replayed(folder)
     assert unsound(folder) == []

@@ -32,7 +32,8 @@ def folder(tmp_path: Path) -> Path:
 def undo(folder: Path, txn: str | None = None) -> str:
     """Take a transaction back; its id."""
     line = transaction(read_journal(folder), txn)
-    return commit(folder, opened(folder), undo_edits(folder, line, TABLES), no_problems, why="undo", via="undo").txn
+    edits = undo_edits(folder, line, TABLES)
+    return commit(folder, opened(folder), edits, no_problems, why="undo", via="undo", undoes=line.txn).txn
 
 
 def is_replayed(folder: Path) -> bool:
@@ -80,9 +81,9 @@ def test_undo_puts_every_cell_back_and_undo_of_undo_is_nothing(folder: Path):
     save(folder, *save_of(7))
     after = on_disk(folder)
 
-    undo(folder)
+    undone = undo(folder)
     assert on_disk(folder) == before
-    undo(folder)
+    undo(folder, undone)
     assert on_disk(folder) == after
     assert is_replayed(folder)
     assert unsound(folder) == []

@@ -174,7 +174,7 @@ def test_more_than_a_fifth_of_the_rows_changed_outside_is_asked_about_first(fold
     change_outside(folder, 5)
     before = on_disk(folder)
 
-    with pytest.raises(OutsideError, match=r"positions: 5 changed \(25 ?% of 20 rows\), outside the app; agree"):
+    with pytest.raises(OutsideError, match=r"positions: 5 changed \(25 ?% of 20 rows\), outside the tracker; agree"):
         save_mine()
     assert on_disk(folder) == before
     seen = {each.table: each.sha256 for each in overhauls(folder, opened(folder))}

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 from tests.server import fingerprint
-from tests.terminal import records, run
+from tests.terminal import at_a_terminal, records, run
+from tracker.store.journal import read_journal
 
 
 def position(data: Path, number: int) -> dict[str, str]:
@@ -130,3 +131,36 @@ def test_only_a_whole_name_is_renamed_not_an_alias_of_it(data: Path) -> None:
     done = run("rename", "actor", "Moscow", "Kremlin", data=data)
     assert done.code == 1
     assert "no row of actors.csv is called 'Moscow'; it is an alias of 'Russia'" in done.err
+
+
+def half_rewritten(data: Path) -> dict[str, bytes]:
+    """The tables after a save, and after another program changed the notes of all positions."""
+    assert run("rename", "actor", "Ukraine", "Kyiv", data=data).code == 0
+    path = data / "positions.csv"
+    head, *rows = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join([head, *(row.replace(",2025-", ",2024-", 1) for row in rows)]), "utf-8")
+    return {file.name: file.read_bytes() for file in data.glob("*.csv")}
+
+
+def test_much_that_was_changed_outside_stops_a_save_in_a_pipe_until_it_is_accepted(data: Path) -> None:
+    before = half_rewritten(data)
+
+    refused = run("rename", "actor", "Kyiv", "Ukraine", data=data)
+    assert (refused.code, refused.out) == (1, "")
+    assert "outside the tracker since its last save" in refused.err
+    assert "'tracker --accept-outside …' agrees to it; nothing was saved" in refused.err
+    assert {file.name: file.read_bytes() for file in data.glob("*.csv")} == before
+    assert run("--accept-outside", "rename", "actor", "Kyiv", "Ukraine", data=data).code == 0
+    ways = [line.via for line in read_journal(data)]
+    assert ways == ["began", "terminal", "outside", "terminal", "terminal"]
+    assert run("verify", data=data).code == 0
+
+
+def test_much_that_was_changed_outside_is_asked_about_at_a_terminal(data: Path) -> None:
+    before = half_rewritten(data)
+
+    refused = at_a_terminal("rename", "actor", "Kyiv", "Ukraine", answer="n", data=data)
+    assert (refused.code, "Agree to that, and save? [y/N]" in refused.err) == (1, True)
+    assert {file.name: file.read_bytes() for file in data.glob("*.csv")} == before
+    assert at_a_terminal("rename", "actor", "Kyiv", "Ukraine", answer="y", data=data).code == 0
+    assert b"Kyiv" not in (data / "positions.csv").read_bytes()

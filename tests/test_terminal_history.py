@@ -33,10 +33,30 @@ def test_the_history_tells_what_was_done_and_undo_takes_it_back(data: Path) -> N
     assert run("history", data=data).out.splitlines()[-1].strip().startswith("the tables as they were found")
 
     done = run("undo", "--why", "a mistake", data=data)
-    assert (done.code, done.out.split(": ")[1]) == (0, "a mistake; 1 row deleted\n")
+    txn, undone, said = done.out.split(": ")
+    assert (done.code, undone.rsplit(" ", 1)[0], said) == (0, "undo of", "a mistake; 1 row deleted\n")
     assert tables(data) == before
-    assert run("undo", data=data).code == 0
+    assert run("undo", txn, data=data).code == 0
     assert tables(data) == after
+
+
+def test_undo_pressed_again_steps_further_back_and_an_undo_that_is_named_is_taken_back(data: Path) -> None:
+    states = [tables(data)]
+    for _ in range(3):
+        add(data)
+        states.append(tables(data))
+
+    assert run("undo", data=data).code == 0
+    assert tables(data) == states[2]
+    second = run("undo", data=data).out.split(":")[0]
+    assert tables(data) == states[1]
+    assert run("undo", second, data=data).code == 0
+    assert tables(data) == states[2]
+    for state in (states[1], states[0]):
+        assert run("undo", data=data).code == 0
+        assert tables(data) == state
+    done = run("undo", data=data)
+    assert (done.code, "every change of the history is taken back already" in done.err) == (1, True)
 
 
 def test_the_history_prints_for_programs(data: Path) -> None:

@@ -22,7 +22,8 @@ from tracker.store.edits import Wish
 from tracker.store.folder import finish_interrupted_save, read_schema, read_texts
 from tracker.store.journal import Rows, read_journal
 from tracker.store.kept import kept_cells
-from tracker.store.roles import Login, require_editor
+from tracker.store.proof import Tell, quietly
+from tracker.store.roles import Login
 from tracker.store.rows import Cells
 from tracker.store.story import history_table
 from tracker.store.text import TextTable
@@ -94,18 +95,20 @@ class Tracker:
         via: str = "python",
         login: Login | None = None,
         ask: Callable[[Texts], None] | None = None,
+        tell: Tell = quietly,
     ) -> saving.Receipt:
         """Save edits made on this tracker, row by row or in batches: all or none; open the folder again to see them.
 
         The files are read again first, and edits are merged by row and cell with what others saved meanwhile. The
         history tells who (`by`, the system's user unless given), why, and by which way (`via`). The receipt counts
         rows and tells the ids given; its `notice`, if any, is for the person. Who came by way of a login needs the
-        role for it; `ask` sees every table as it is on disk now, and may raise. Raises Conflict (a cell changed on
-        both sides: base, mine and theirs), RefusedError (an edit would bring an error; `problems` is the table),
-        NotAllowedError, UnreadableError, ReadOnlyError or SaveError: then nothing was saved.
+        role for it; `ask` sees every table as it is on disk now, and may raise; `tell` hears how far a large save is.
+        Raises Conflict (a cell changed on both sides: base, mine and theirs), RefusedError (an edit would bring an
+        error; `problems` is the table), NotAllowedError, UnreadableError, ReadOnlyError or SaveError: then nothing was
+        saved.
         """
-        require_editor(self.folder, login)
-        return saving.commit(self.folder, self.texts, edits, partial(_refusals, ask), by, why, via)
+        check = partial(_refusals, ask)
+        return saving.commit(self.folder, self.texts, edits, check, by, why, via, login=login, tell=tell)
 
     def history(self, row: str | None = None) -> pd.DataFrame:
         """Who changed what, when and why, the newest first: one row a changed row; the story of one, by its key.
@@ -126,13 +129,15 @@ class Tracker:
         login: Login | None = None,
         ask: Callable[[Texts], None] | None = None,
     ) -> saving.Receipt:
-        """Take back a transaction of the history, the last one unless named, as a new one: undone twice, it is redone.
+        """Take back a transaction of the history, as a new one: the one named, else the last that still stands.
 
-        Raises as `commit` does, Conflict where its cells have changed since; StoreError where there is nothing to undo.
+        An undo that is named is taken back as well, which does it once more. Raises as `commit` does, Conflict where
+        its cells have changed since; StoreError where there is nothing to undo.
         """
         line = transaction(read_journal(self.folder), txn)
-        edits = undo_edits(self.folder, line, self.schema.tables)
-        return self.commit(edits, by, why or undo_reason(line), "undo", login, ask)
+        edits, why = undo_edits(self.folder, line, self.schema.tables), why or undo_reason(line)
+        check = partial(_refusals, ask)
+        return saving.commit(self.folder, self.texts, edits, check, by, why, "undo", line.txn, login)
 
     def sift(self, edits: Sequence[Wish]) -> tuple[list[Wish], pd.DataFrame]:
         """The edits that could be saved together, and the problems (columns of `Problem`) that keep the others out."""

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from tracker.checks.columns import column_problems
 from tracker.checks.keys import reference_problems, unique_problems
 from tracker.checks.statements import statement_problems
 from tracker.problem import Problem
+from tracker.store.batches import texts_of
 from tracker.store.edits import Batch, Edit, Wish, deleted
 from tracker.store.rows import Cells
 from tracker.store.text import TextTable
 
+ID = 8
+"""Bytes of the ids that the store gives."""
 Texts = Mapping[str, TextTable]
 
 
@@ -60,10 +67,29 @@ def _repeats(rows: TextTable, others: pd.DataFrame) -> Iterator[Problem]:
     """A key, or a unique value, that another row has: told of the rows that come."""
     table = rows.table
     columns = sorted({*sum(table.unique_keys, ()), *(field.name for field in table.fields if field.unique)})
+    if columns == [table.key] and table.gives_ids and _all_differ(others[table.key], rows.frame[table.key]):
+        return
     both = pd.concat([others[columns].astype("str"), rows.frame[columns].astype("str")], ignore_index=True)
     for problem in unique_problems(replace(rows, frame=both, lines=np.zeros(len(both), np.int64))):
         if problem.row - 2 >= len(others):
             yield problem._replace(message=f"'{problem.value}' stands in another row already")
+
+
+def _all_differ(*columns: pd.Series[Any]) -> bool:
+    """Whether no id stands twice in some columns."""
+    texts = [texts_of(column) for column in columns]
+    if all(pc.all(pc.equal(pc.binary_length(each), ID), min_count=0).as_py() for each in texts):  # as all that we give
+        numbers = np.sort(np.concatenate([_eight_bytes(each) for each in texts]))
+        return not (numbers[1:] == numbers[:-1]).any()
+    given = [text for each in texts for text in each.to_pylist() if text]
+    return len(set(given)) == len(given)
+
+
+def _eight_bytes(texts: pa.Array) -> npt.NDArray[np.int64]:
+    """Each text of eight bytes as a number: a million are compared in no more memory than they take."""
+    _, offsets, data = texts.buffers()
+    start = memoryview(offsets).cast("q")[texts.offset] if len(texts) else 0
+    return np.frombuffer(data or b"", np.uint8)[start : start + ID * len(texts)].view(np.int64)
 
 
 def _moved(problems: Sequence[Problem] | Iterator[Problem], by: int) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from tracker.checks.batches import batch_problems, parted, rows_beside
+from tracker.checks.batches import batch_problems, is_referred_to, parted, rows_beside
 from tracker.checks.columns import distinct
 from tracker.checks.keys import reference_problems, unique_problems
 from tracker.checks.statements import statement_problems
@@ -69,7 +69,14 @@ def edit_problems(texts: Texts, wishes: Sequence[Wish]) -> Iterator[tuple[list[W
     """Each error that the edits and batches would bring into the tables, with those that are to blame."""
     edits, batches, behind = parted(texts, wishes)
     tables = {name: touched_rows(texts[name], edits) for name in {wish.table for wish in wishes}}
-    known = {**texts, **{name: _with_rows(touched, _frames(batches, name)) for name, touched in tables.items()}}
+    known = {
+        **texts,
+        **{
+            name: _with_rows(touched, _frames(batches, name))
+            for name, touched in tables.items()
+            if is_referred_to(texts, name)
+        },
+    }
     for name, touched in tables.items():
         for problem in _new_problems(touched, texts, known):
             yield touched.edits[problem.row - 2], problem

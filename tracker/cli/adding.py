@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ import tracker
 from tracker.analysis.selection import UnknownNameError, alias_names
 from tracker.checks.names import KnownNames
 from tracker.checks.values import full_day
-from tracker.cli.editing import told
+from tracker.cli.editing import saved
 from tracker.problem import Problem, TrackerError
 from tracker.schema import Field, Table
 from tracker.store.folder import read_schema
@@ -64,7 +63,7 @@ def add(ctx: click.Context, /, new: bool, sure: tuple[str, ...], **cells: str | 
     edits = [tracker.added(*each) for each in (confirmed(found, unknown, sure) if new else [])]
     edits.append(tracker.added("positions", given))
     why = f"added {given.get('actor')} on {given.get('proposal')}"
-    receipt = told(partial(found.commit, edits, why=why, via="terminal"), NEW if unknown and not new else "")
+    receipt = saved(found, edits, why, NEW if unknown and not new else "")
     for edit in edits[:-1]:
         click.echo(f"added to {edit.table}.csv: {next(iter(edit.cells.values()))}")
     row = receipt.ids[len(edits) - 1]

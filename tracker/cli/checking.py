@@ -11,6 +11,7 @@ import pandas as pd
 
 import tracker
 from tracker.checks.fixes import fix_edits
+from tracker.cli.editing import saved
 from tracker.cli.printing import as_json, print_table
 from tracker.problem import Problem
 from tracker.tracker import Tracker
@@ -41,7 +42,7 @@ def mended(ctx: click.Context, found: Tracker) -> Tracker:
     if not edits:
         click.echo("nothing can be mended safely", err=True)
         return found
-    found.commit(edits, why="safe fixes of tracker check", via="terminal")
+    saved(found, edits, "safe fixes of tracker check")
     after = tracker.open_tracker(**ctx.obj)
     for line in diff_lines(found, after):
         click.echo(line, err=True)

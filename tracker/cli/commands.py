@@ -18,7 +18,7 @@ COMMANDS = {
     "add": ("tracker.cli.adding", "Add one position."),
     "rename": ("tracker.cli.editing", "Rename an actor, proposal, source or stance everywhere."),
     "history": ("tracker.cli.journal", "Show who changed what, when and why; of everything or of one row."),
-    "undo": ("tracker.cli.journal", "Take back a change, the last one unless another is named."),
+    "undo": ("tracker.cli.journal", "Take back a change: the last that still stands, unless one is named."),
     "restore": ("tracker.cli.journal", "Write the tracker as it was at the end of a day into a new folder."),
     "verify": ("tracker.cli.journal", "Check that the history is whole and leads to the files."),
     "import": ("tracker.cli.importing", "Take in any table: CSV, Excel, JSON, or a .dna database."),
@@ -60,9 +60,12 @@ class LateGroup(click.Group):
     help="The tracker's folder (or set TRACKER_DATA).",
 )
 @click.option("--encoding", help="How files that are not UTF-8 are encoded, for instance cp1252.")
+@click.option(
+    "--accept-outside", is_flag=True, help="Agree to much that was changed outside the tracker since its last save."
+)
 @click.version_option(package_name="position-tracker", prog_name="tracker")
 @click.pass_context
-def cli(ctx: click.Context, folder: Path, encoding: str | None) -> None:
+def cli(ctx: click.Context, folder: Path, encoding: str | None, accept_outside: bool) -> None:  # noqa: ARG001  asked for by commands that save
     """Who stands where on what, since when, and says who."""
     ctx.obj = {"folder": folder, "encoding": encoding}
 

@@ -10,9 +10,11 @@ import click
 
 import tracker
 from tracker.analysis.renaming import rename_edits
+from tracker.cli.outside import agreed
 from tracker.problem import Problem
 from tracker.store.edits import Wish
 from tracker.store.new import create_tracker
+from tracker.store.proof import Tell, quietly
 from tracker.store.saving import Receipt
 from tracker.tracker import Tracker
 
@@ -40,15 +42,15 @@ def rename(ctx: click.Context, kind: str, old: str, new: str) -> None:
     click.echo(f"'{old}' is now '{new}' in {rows} row{'s' * (rows != 1)} of {', '.join(receipt.files)}")
 
 
-def saved(found: Tracker, edits: Sequence[Wish], why: str) -> Receipt:
+def saved(found: Tracker, edits: Sequence[Wish], why: str, remedy: str = "", tell: Tell = quietly) -> Receipt:
     """The receipt of a save; exit 1 with every reason, as check would tell it, where it is refused."""
-    return told(partial(found.commit, edits, why=why, via="terminal"))
+    return told(found, partial(found.commit, edits, why=why, via="terminal", tell=tell), remedy)
 
 
-def told(save: Callable[[], Receipt], remedy: str = "") -> Receipt:
+def told(found: Tracker, save: Callable[..., Receipt], remedy: str = "") -> Receipt:
     """The receipt of whatever saves; what the person must know goes to stderr, a remedy for a refusal too."""
     try:
-        receipt = save()
+        receipt = agreed(found, save)
     except tracker.RefusedError as error:
         for row in error.problems.itertuples(index=False, name=None):
             click.echo(str(Problem(*row)), err=True)

@@ -26,6 +26,7 @@ from tracker.exchange.returned.recognition import is_returned
 from tracker.exchange.returned.workbook import returned_workbook
 from tracker.store.errors import StoreError
 from tracker.store.files import replace_file
+from tracker.store.proof import Tell, quietly
 from tracker.tracker import Tracker
 
 LARGE = 1 << 20
@@ -100,6 +101,7 @@ def import_(
     kept = saved_layout(found, name) if name else Layout()
     with stage(file, "reading"):
         read = read_sheet(file.name, data, given.over(kept), ctx.obj["encoding"])
+    del data  # as large as the file
     for heading in sorted(kept.columns.keys() - set(read.columns)):
         click.echo(f"the mapping {name!r} has a column {heading!r}, which this table has not", err=True)
     given = given.over(kept.within(read.columns))
@@ -126,8 +128,8 @@ def finish(offer: Offer, file: Path, wishes: Wishes) -> None:
         click.echo("nothing was saved; add --yes to save it", err=True)
         raise SystemExit(1)
     if edits:
-        with stage(file, "saving"):
-            receipt = saved(offer.tracker, edits, f"imported {file.name}")
+        with stage(file, "saving") as tell:
+            receipt = saved(offer.tracker, edits, f"imported {file.name}", tell=tell)
         click.echo(f"saved: {', '.join(receipt.files)}", err=True)
     if wishes.save_as:
         keep_layout(offer.tracker.folder, wishes.save_as, offer.layout)
@@ -154,9 +156,11 @@ def saved_layout(found: Tracker, name: str) -> Layout:
 
 
 @contextmanager
-def stage(file: Path, doing: str) -> Iterator[None]:
-    """Say on a terminal what takes its time, for a file large enough."""
-    shown = sys.stderr.isatty() and file.stat().st_size > LARGE
-    if shown:
-        click.echo(f"{doing} {file.name} …", err=True)
-    yield
+def stage(file: Path, doing: str) -> Iterator[Tell]:
+    """Say on a terminal what takes its time, for a file large enough; what comes out says how much of it is done."""
+    if not (sys.stderr.isatty() and file.stat().st_size > LARGE):
+        yield quietly
+        return
+    click.echo(f"{doing} {file.name} …", err=True, nl=False)
+    yield lambda step, share: click.echo(f"\r{doing} {file.name}: {step} {share:4.0%}  ", err=True, nl=False)
+    click.echo(err=True)

@@ -59,12 +59,14 @@ def story_lines(table: pd.DataFrame) -> Iterator[str]:
 @click.option("--why", default="", help="The reason, for the history.")
 @click.pass_context
 def undo(ctx: click.Context, txn: str | None, why: str) -> None:
-    """Take back a change, the last one unless another is named; an undo is a change too, and can be undone."""
+    """Take back a change: the last one that still stands, unless one is named; an undo that is named is taken back."""
     found = tracker.open_tracker(**ctx.obj)
-    receipt = told(partial(found.undo, txn, why=why))
+    receipt = told(found, partial(found.undo, txn, why=why))
     counts = {"added": receipt.added, "changed": receipt.changed, "deleted": receipt.deleted}
     rows = ", ".join(f"{count} row{'s' * (count != 1)} {word}" for word, count in counts.items() if count)
-    click.echo(f"{receipt.txn}: {receipt.why}; {rows}" if rows else "nothing to undo: the files hold nothing of it")
+    of = f"undo of {receipt.undoes}"
+    said = receipt.why if receipt.why.startswith(of) else f"{of}: {receipt.why}"
+    click.echo(f"{receipt.txn}: {said}; {rows}" if rows else "nothing to undo: the files hold nothing of it")
 
 
 @click.command()

@@ -18,11 +18,12 @@ from tracker.store.transaction import Content, Entry
 
 
 class Author(NamedTuple):
-    """Who saves, by which way, and why."""
+    """Who saves, by which way, and why; and the transaction that is taken back by it, if one is."""
 
     by: str = ""
     via: str = "python"
     why: str = ""
+    undoes: str = ""
 
 
 class Account(NamedTuple):
@@ -52,6 +53,7 @@ def account_of(
         files={**(last.files if last else {}), **files},
         columns={plan.text.name: names for plan in plans if (names := tuple(plan.new_columns))},
         batches=tuple(rows for rows, _ in kept),
+        undoes=author.undoes,
     )
     name, size = next_place(tail, at)
     text = _chained(tail, [*([found.line] if found else []), own])

@@ -97,8 +97,15 @@ def texts_of(column: pd.Series[Any]) -> pa.Array:
         texts = pa.array(column)
     except UnicodeEncodeError as error:
         raise StoreError(f"a text holds half a letter ({error.object!a}); nothing was saved") from error
-    texts = texts.combine_chunks() if isinstance(texts, pa.ChunkedArray) else texts
-    return pc.fill_null(texts.cast(TEXT), "")
+    if isinstance(texts, pa.ChunkedArray):  # in one piece, without a copy where it is
+        texts = texts.chunk(0) if texts.num_chunks == 1 else texts.combine_chunks()
+    texts = texts.cast(TEXT)
+    return pc.fill_null(texts, "") if texts.null_count else texts
+
+
+def release_memory() -> None:
+    """Give back what working on columns took and no longer needs: it is as much as the columns."""
+    pa.default_memory_pool().release_unused()
 
 
 def _blank(size: int) -> pd.Series[Any]:
@@ -113,5 +120,6 @@ def _with_ids(fresh: TextTable, frame: pd.DataFrame) -> pd.DataFrame:
     keys = texts_of(frame[key])
     needy = pc.equal(keys, "")
     count = pc.sum(needy).as_py() or 0
-    given = new_ids(count, pa.chunked_array([*key_column(fresh).chunks, keys.cast(key_column(fresh).type)]))
+    own = keys.filter(pc.invert(needy)).cast(key_column(fresh).type)
+    given = new_ids(count, pa.chunked_array([*key_column(fresh).chunks, own]))
     return frame.assign(**{key: as_series(pa.chunked_array([pc.replace_with_mask(keys, needy, given)]))})

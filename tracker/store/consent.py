@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +24,11 @@ SHARE, FEWEST = 0.2, 3
 
 class OutsideError(StoreError):
     """Much was changed outside the tracker, and nobody has agreed to it yet; nothing was saved."""
+
+    def __init__(self, message: str, much: Sequence[Overhaul] = ()) -> None:
+        """Keep what was changed."""
+        super().__init__(message)
+        self.much = much
 
 
 class Overhaul(NamedTuple):
@@ -61,7 +66,8 @@ def overhauls(folder: Path, texts: Mapping[str, TextTable]) -> list[Overhaul]:
 def require_consent(folder: Path, texts: Mapping[str, TextTable]) -> None:
     """Nothing where nobody needs to agree to anything; else OutsideError, which says what was changed."""
     if much := overhauls(folder, texts):
-        raise OutsideError(f"{', '.join(map(in_words, much))}, outside the app; agree to it first, nothing was saved")
+        words = f"{', '.join(map(in_words, much))}, outside the tracker"
+        raise OutsideError(f"{words}; agree to it first, nothing was saved", much)
 
 
 def in_words(overhaul: Overhaul) -> str:
@@ -70,17 +76,20 @@ def in_words(overhaul: Overhaul) -> str:
     return f"{overhaul.table}: {', '.join(counts)} ({overhaul.share:.0%} of {overhaul.rows:,} rows)"
 
 
-def agree(folder: Path, schema: Schema, seen: Mapping[str, str], by: str, login: Login | None = None) -> None:
+def agree(
+    folder: Path, schema: Schema, seen: Mapping[str, str], by: str, login: Login | None = None, via: str = "app"
+) -> None:
     """Record what was changed outside, and who agreed to it; `seen` is each table's SHA-256 as it was shown.
 
     Raises OutsideError where the files have changed once more since, NotAllowedError, or as a save does.
     """
     require_editor(folder, login)
     with write_lock(folder):
+        require_editor(folder, login)
         recover(folder)
         texts = read_texts(folder, schema)
         if any(texts[name].sha256 != sha256 for name, sha256 in seen.items()):
             raise OutsideError("the files have changed once more; look again before you agree")
-        author = Author(by, "app", "agreed to what was changed outside the tracker")
+        author = Author(by, via, "agreed to what was changed outside the tracker")
         account = account_of(folder, texts, (), {}, author)
         replace_together(folder, account.txn, account.contents, account.entry)

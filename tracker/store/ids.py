@@ -5,12 +5,14 @@ from __future__ import annotations
 import secrets
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 DIGITS = "234567"
 SIZE = 8
+SIGNS = np.frombuffer((LETTERS + DIGITS).encode(), np.uint8)
 
 
 def new_id() -> str:
@@ -20,19 +22,30 @@ def new_id() -> str:
 
 def new_ids(count: int, taken: pa.ChunkedArray) -> pa.Array:
     """So many ids, each another, and none of those that are taken."""
-    ids = pa.array([], pa.large_string())
-    while len(ids) < count:
-        drawn = pa.concat_arrays([ids, _drawn(count - len(ids))]).unique()
-        used = taken.filter(pc.is_in(taken, drawn.cast(taken.type)))
-        ids = drawn.filter(pc.invert(pc.is_in(drawn, used.cast(drawn.type)))) if len(used) else drawn
-    return ids
+    numbers = np.empty(0, np.int64)
+    while len(numbers) < count:
+        numbers = np.concatenate([numbers, _drawn(count - len(numbers))])
+        _, firsts = np.unique(numbers, return_index=True)
+        numbers = numbers[np.sort(firsts)]
+        ids = _spelled(numbers)
+        near = taken.filter(pc.is_in(taken, ids.cast(taken.type))) if len(taken) > count else taken
+        numbers = numbers[~pc.is_in(ids, near.cast(ids.type)).to_numpy(zero_copy_only=False)]
+    return _spelled(numbers)
 
 
-def _drawn(count: int) -> pa.Array:
-    """So many ids by chance."""
-    chances = np.frombuffer(secrets.token_bytes(2 * SIZE * count), np.uint16).reshape(count, SIZE)
-    signs = np.frombuffer((LETTERS + DIGITS).encode(), np.uint8)
-    letters = signs[chances % len(signs)]
-    letters[:, 0] = signs[chances[:, 0] % len(LETTERS)]
-    offsets = np.arange(0, SIZE * (count + 1), SIZE, dtype=np.int64)
-    return pa.LargeStringArray.from_buffers(count, pa.py_buffer(offsets), pa.py_buffer(letters))
+def _drawn(count: int) -> npt.NDArray[np.int64]:
+    """So many numbers by chance, each the number of an id."""
+    most = len(LETTERS) * len(SIGNS) ** (SIZE - 1)
+    drawn: npt.NDArray[np.int64] = np.frombuffer(secrets.token_bytes(8 * count), np.int64) % most
+    return drawn
+
+
+def _spelled(numbers: npt.NDArray[np.int64]) -> pa.Array:
+    """The ids of some numbers."""
+    signs = np.empty((len(numbers), SIZE), np.uint8)
+    for place in range(SIZE - 1, 0, -1):
+        numbers, rest = np.divmod(numbers, len(SIGNS))
+        signs[:, place] = SIGNS[rest]
+    signs[:, 0] = SIGNS[numbers]
+    offsets = np.arange(0, SIZE * (len(signs) + 1), SIZE, dtype=np.int64)
+    return pa.LargeStringArray.from_buffers(len(signs), pa.py_buffer(offsets), pa.py_buffer(signs))

@@ -17,7 +17,7 @@ from tracker.store.files import read_file, reason, sync_folder, write_all
 HISTORY = "history"
 MONTH = re.compile(r"[0-9]{4}-[0-9]{2}\.jsonl")
 SEAL = re.compile(rb',"hash":"([0-9a-f]{64})"\}\n?')
-OPTIONAL = ("found", "columns", "batches")
+OPTIONAL = ("found", "columns", "batches", "undoes")
 """What a line leaves out where there is nothing of it."""
 SEAL_SIZE = len(',"hash":""}') + 64
 
@@ -53,7 +53,7 @@ class Line:
 
     `files` is each table's SHA-256 afterwards. `found` tells of tables that were kept whole, as files beside the
     history: how they are spelled and where they are. `columns` are those that a file's header got. `batches` were done
-    after `edits`.
+    after `edits`. `undoes` is the transaction that it takes back.
     """
 
     txn: str
@@ -66,6 +66,7 @@ class Line:
     found: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     batches: tuple[Rows, ...] = ()
+    undoes: str = ""
     prev: str = ""
     hash: str = ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pandas as pd
 
@@ -20,6 +20,13 @@ from tracker.store.splice import Spliced
 from tracker.store.structure import record_structure
 from tracker.store.text import TextTable
 from tracker.store.walk import CHARACTERS
+
+Tell = Callable[[str, float], None]
+"""Told what a save is doing, and how much of that is done (0 to 1)."""
+
+
+def quietly(_doing: str, _share: float) -> None:
+    """Tell nobody."""
 
 
 def refuse_unwritable(plans: Sequence[Plan]) -> None:
@@ -54,7 +61,7 @@ def _unwritable_texts(text: TextTable, bulk: Bulk) -> Iterator[Problem]:
             yield from _unwritable(text, None, str(name), cell)
 
 
-def prove(plan: Plan, spliced: Spliced) -> None:
+def prove(plan: Plan, spliced: Spliced, tell: Tell = quietly) -> None:
     """Read the changed and added records back under the header and compare every cell with what was meant.
 
     RefusedError where the strict reader would not take them (a control character, say); SaveError where it reads
@@ -64,7 +71,7 @@ def prove(plan: Plan, spliced: Spliced) -> None:
     records = [spliced.header, *spliced.changed.values(), *spliced.added]
     newline = plan.text.dialect.newline.encode()
     sample = b"".join(record if line_break(record) else record + newline for record in records)
-    _prove_bulks(plan, spliced.header)
+    _prove_bulks(plan, spliced.header, tell)
     meant = list(_meant(plan, rows))
     if spliced.header == plan.text.header and _read_plainly(plan.text, sample) == meant:
         return
@@ -77,7 +84,7 @@ def prove(plan: Plan, spliced: Spliced) -> None:
         raise SaveError(f"{plan.text.name}: the new rows would not be read as they were meant; nothing was saved")
 
 
-def _prove_bulks(plan: Plan, header: bytes) -> None:
+def _prove_bulks(plan: Plan, header: bytes, tell: Tell) -> None:
     """Read the records of rows that come many at once back, some at a time, and compare every cell."""
     first = len(plan.text.frame) + len(plan.added)
     for bulk, records in zip(plan.bulks, plan.records, strict=True):
@@ -88,6 +95,7 @@ def _prove_bulks(plan: Plan, header: bytes) -> None:
             start = first - len(plan.text.frame) - len(plan.added)
             _prove_frame(read, bulk.frame.iloc[start : start + len(read.frame)])
             first += len(read.frame)
+            tell("reading back", (start + len(read.frame)) / len(bulk.frame))
 
 
 def _prove_frame(read: TextTable, meant: pd.DataFrame) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tracker.problem import Problem, problem_table
 from tracker.store.account import Author, account_of
+from tracker.store.batches import release_memory
 from tracker.store.edits import Batch, Wish
 from tracker.store.errors import Conflict, RefusedError, StoreError, UnreadableError
 from tracker.store.files import clear_strays, read_file, real
@@ -17,8 +18,9 @@ from tracker.store.kept import ROWS
 from tracker.store.lock import HIDDEN, write_lock
 from tracker.store.merge import Plan, Step, plan_of
 from tracker.store.outside import FOUND
-from tracker.store.proof import prove, refuse_unwritable
+from tracker.store.proof import Tell, prove, quietly, refuse_unwritable
 from tracker.store.reading import read_text_table
+from tracker.store.roles import Login, require_editor
 from tracker.store.splice import spliced
 from tracker.store.text import TextTable
 from tracker.store.transaction import PENDING, Content, recover, replace_together
@@ -42,38 +44,42 @@ class Receipt:
     by: str = ""
     why: str = ""
     txn: str = ""
+    undoes: str = ""
     notice: str = ""
     """What to tell the person although all is saved: what the system failed to do afterwards."""
 
 
 def commit(
-    folder: Path, texts: Texts, edits: Sequence[Wish], check: Check, by: str = "", why: str = "", via: str = "python"
-) -> Receipt:
+    folder: Path, texts: Texts, edits: Sequence[Wish], check: Check, by: str = "", why: str = "", via: str = "python",
+    undoes: str = "", login: Login | None = None, tell: Tell = quietly,
+) -> Receipt:  # fmt: skip
     """Save the edits, which were made on `texts`, and tell the history of it; all of them or none.
 
-    Raises Conflict (cells changed by somebody else), RefusedError (rules broken), UnreadableError (the file on disk),
+    `undoes` is the transaction that they take back, if they do. Raises Conflict (cells changed by somebody else),
+    RefusedError (rules broken), UnreadableError (the file on disk), NotAllowedError (the role of the `login`),
     ReadOnlyError and SaveError (the system): then nothing was saved.
     """
     for edit in edits:
         if edit.table not in texts:
             raise StoreError(f"there is no table {edit.table!r}; nothing was saved")
+    require_editor(folder, login)  # who may not write makes no lock either
     with write_lock(folder):
+        require_editor(folder, login)  # the role may have been taken away meanwhile
         recover(folder)
         _clear_litter(folder, texts)
         touched = {edit.table for edit in edits}
         fresh = {name: _fresh(folder, text, name in touched) for name, text in texts.items()}
         plans = _plans(texts, fresh, edits)
-        steps = [step for plan in plans for step in plan.steps]
-        bulks = [Batch(plan.text.name, bulk.kind, bulk.frame) for plan in plans for bulk in plan.bulks]
         if not plans:
             return Receipt(by=by, why=why)
-        refuse_unwritable(plans)
-        _refuse(check(fresh, [*(step.edit for step in steps if step.number is not None), *bulks]))
-        files = [_proved_content(plan) for plan in plans]
+        tell("checking", 0.0)
+        _judge(fresh, plans, check)
+        files = [_proved_content(plan, tell) for plan in plans]
         hashes = {plan.text.name: file.new for plan, file in zip(plans, files, strict=True)}
-        account = account_of(folder, fresh, plans, hashes, Author(by, via, why))
+        account = account_of(folder, fresh, plans, hashes, Author(by, via, why, undoes))
+        tell("writing", 1.0)
         notice = replace_together(folder, account.txn, [*files, *account.contents], account.entry)
-    return replace(_receipt(plans), by=by, why=why, txn=account.txn, notice=notice)
+    return replace(_receipt(plans), by=by, why=why, txn=account.txn, undoes=undoes, notice=notice)
 
 
 def _clear_litter(folder: Path, texts: Texts) -> None:
@@ -137,16 +143,22 @@ def _referenced_first(texts: Texts) -> list[str]:
         return list(texts)
 
 
-def _refuse(problems: Iterable[Problem]) -> None:
-    found = list(problems)
+def _judge(fresh: Texts, plans: Sequence[Plan], check: Check) -> None:
+    """RefusedError where what is to be saved could not be written, or breaks a rule."""
+    refuse_unwritable(plans)
+    edits = [step.edit for plan in plans for step in plan.steps if step.number is not None]
+    bulks = [Batch(plan.text.name, bulk.kind, bulk.frame) for plan in plans for bulk in plan.bulks]
+    found = list(check(fresh, [*edits, *bulks]))
+    if bulks:
+        release_memory()
     if any(problem.severity == "error" for problem in found):
         raise RefusedError(problem_table(found))
 
 
-def _proved_content(plan: Plan) -> Content:
+def _proved_content(plan: Plan, tell: Tell) -> Content:
     """The file's new bytes, once its new records are known to be read as they were meant."""
     new = spliced(plan)
-    prove(plan, new)
+    prove(plan, new, tell)
     pieces = plan.text.dialect.encode_pieces(new.data, new.more)
     return Content(plan.text.table.path, pieces, *plan.text.hashes_with(pieces, new.same))
 

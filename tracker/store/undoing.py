@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tracker.schema import Table
@@ -14,12 +14,29 @@ from tracker.store.rows import NUMBERED
 
 
 def transaction(lines: Sequence[Line], txn: str | None) -> Line:
-    """The transaction of that id, the last one unless one is named; StoreError where there is none."""
-    for line in reversed(lines):
-        if txn in (None, line.txn):
-            return line
-    there = f"the history has no change {txn!r}; 'tracker history' lists them" if lines else "there is no history yet"
-    raise StoreError(f"{there}; nothing was undone")
+    """The transaction of that id, else the last one that nobody has taken back yet; StoreError where there is none."""
+    found = [line for line in lines if line.txn == txn] if txn else standing(lines)
+    if found:
+        return found[-1]
+    if not lines:
+        raise StoreError("there is no history yet; nothing was undone")
+    if txn:
+        raise StoreError(f"the history has no change {txn!r}; 'tracker history' lists them; nothing was undone")
+    raise StoreError("every change of the history is taken back already; nothing was undone")
+
+
+def standing(lines: Iterable[Line]) -> list[Line]:
+    """The transactions that changed rows and were not taken back, the oldest first.
+
+    One that takes back what stands is none of them; one that takes back such a one is, for it does it once more.
+    """
+    stands: dict[str, Line] = {}
+    for line in lines:
+        if line.undoes in stands:
+            del stands[line.undoes]
+        elif line.edits or line.batches:
+            stands[line.txn] = line
+    return list(stands.values())
 
 
 def undo_edits(folder: Path, line: Line, tables: Mapping[str, Table]) -> list[Wish]:

@@ -13,7 +13,7 @@ from tracker.store.files import Piece
 from tracker.store.record import spelled, spelled_record
 
 TEXT = pa.large_string()
-SLICE = 1 << 16  # rows joined at a time: the columns of a slice stay in memory that is near
+SLICE = 1 << 14  # rows joined at a time: the columns of a slice stay in memory that is near
 
 
 def write_text_table(columns: Sequence[str], frame: pd.DataFrame, dialect: Dialect | None = None) -> bytes:
