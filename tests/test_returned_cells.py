@@ -9,9 +9,12 @@ import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 
-from tests.returning import Desk, after, edited, taken_back
+from tests.debate import FIVE_STEPS, tracker_of
+from tests.naughty import NAUGHTY
+from tests.returning import Desk, after, edited, exported, taken_back, told
 
 NOTHING: list[str] = []
+ROW = {"date": "2025-01-10", "actor": "A", "proposal": "P", "stance": "support", "source": "S"}
 
 
 @pytest.mark.parametrize(
@@ -185,3 +188,12 @@ def test_every_changed_day_is_told_in_words():
 
     assert review.lines[0].words == "Greens on Toll, 12 January 2025: date 12 January 2025 → 3 September 2025"
     assert (review.lines[0].sheet, review.lines[0].place) == ("Positions", "B7")
+
+
+def test_texts_that_break_careless_programs_come_back_as_they_were():
+    rows = [{**ROW, "id": f"r{number:05}", "note": text} for number, text in enumerate(NAUGHTY)]
+    found = tracker_of(rows)
+    review = taken_back(Desk(exported(found)).saved(), found)
+
+    assert told(review) == []
+    assert (review.based, review.counts["already there"]) == (True, len(NAUGHTY) + 3 + len(FIVE_STEPS))

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tests.debate import tracker_of
+from tests.naughty import NAUGHTY
 from tests.office import MISSING, Acts, bridge, edited_in_office
 from tests.returning import debate, exported, taken_back, told
 from tracker.exchange.intake.errors import UnsafeFileError
@@ -12,6 +16,7 @@ from tracker.exchange.returned.recognition import is_returned
 pytestmark = pytest.mark.skipif(not bridge(), reason=MISSING)
 
 P = "Positions"
+ROW = {"date": "2025-01-10", "actor": "A", "proposal": "P", "stance": "support", "source": "S"}
 FIRST, LAST = 4, 11
 ROWS = f"A{FIRST}:M{LAST}"
 NEUTRAL = ["type_in", P, "F7", "neutral"]
@@ -122,6 +127,16 @@ def test_what_libreoffice_saved_gives_exactly_the_true_changes(name: str, books:
 @pytest.mark.parametrize("name", MORE)
 def test_what_libreoffice_saved_gives_exactly_the_true_changes_of_every_kind(name: str, more_books: dict[str, bytes]):
     assert_lines(more_books[name], MORE[name][1])
+
+
+@pytest.mark.long
+def test_texts_that_break_careless_programs_come_back_from_libreoffice_as_they_were(tmp_path: Path):
+    rows = [{**ROW, "id": f"r{number:05}", "note": text} for number, text in enumerate(NAUGHTY)]
+    found = tracker_of(rows)
+    review = taken_back(edited_in_office(exported(found), {"untouched": []}, tmp_path)["untouched"], found)
+
+    assert told(review) == []
+    assert (review.based, len(review.notices)) == (True, 1)
 
 
 @pytest.mark.parametrize(("name", "way_out"), [("saved.ods", "save it as .xlsx"), ("locked", "without a password")])

@@ -44,4 +44,5 @@ def digest_of(version: str, texts: Mapping[str, str]) -> str:
 
 def _as_json(text: TextTable) -> str:
     columns = [text.frame[column].astype(object).tolist() for column in text.frame.columns]
-    return json.dumps([list(text.frame.columns), *zip(*columns, strict=True)], ensure_ascii=False)
+    whole = json.dumps([list(text.frame.columns), *zip(*columns, strict=True)], ensure_ascii=False)
+    return whole.replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")  # XML has no such letters

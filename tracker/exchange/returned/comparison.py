@@ -57,7 +57,7 @@ class Comparison:
     def meant(self) -> Meant:
         """What each column's cells say, for the columns that the tracker has."""
         base, table = self.pairing.base, self.returned.table
-        names = [name for name in self.returned.places if name in self.now.columns]
+        names = [name for name in self.now.columns if name in self.returned.places]
         found = {}
         for name in names:
             records = [self.pairing.record.get(row, NEW) for row in range(len(self.returned.rows))]

@@ -56,7 +56,10 @@ def _is_another(pairing: Pairing, row: int, record: int) -> bool:
 def _drop_copies(pairing: Pairing) -> None:
     """A row that says word for word what another says is no second statement."""
     there = {pairing.known[record] for record in pairing.found}
-    pairing.repeats.update(row for row in pairing.open_rows if pairing.signs[row] in there)
+    for row in pairing.open_rows:
+        if pairing.signs[row] in there:
+            pairing.repeats.add(row)
+        there.add(pairing.signs[row])
 
 
 def _pair_nearly_same(pairing: Pairing) -> None:

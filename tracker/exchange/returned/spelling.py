@@ -18,6 +18,8 @@ LAST_SERIAL = 2_958_465
 """The number by which spreadsheets know 31 December 9999."""
 BREAKS = re.compile(r"_x000D_\n?|\r\n?")
 """Line breaks of other systems, also as Excel writes them."""
+NO_LETTERS = re.compile("_x(fff[ef])_", re.IGNORECASE)
+"""Two letters that XML has not, as spreadsheets write them."""
 
 
 def tidy(text: str) -> str:
@@ -27,7 +29,7 @@ def tidy(text: str) -> str:
 
 def seen(text: str) -> str:
     """What a person sees of a text: no-break blanks are blanks, zero-width ones nothing."""
-    return clean_name(BREAKS.sub("\n", text))
+    return clean_name(NO_LETTERS.sub(lambda found: chr(int(found[1], 16)), BREAKS.sub("\n", text)))
 
 
 def sign_of(field: Field, cell: Cell, epoch: date) -> str:
