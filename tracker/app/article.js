@@ -134,6 +134,7 @@ function markCoded(root) {
   const count = all.filter((sentence) => sentence.classList.contains("coded")).length;
   const progress = root.querySelector(".progress");
   if (progress) progress.textContent = root.words.progress.replace("{coded}", count).replace("{all}", all.length);
+  if (root.last?.classList.contains("coded")) returnTo(root);
 }
 
 // Taking ----------------------------------------------------------------------------------------------------------------
@@ -169,8 +170,9 @@ function take(root, sentence, cells) {
   returnAfterForm(root, sentence);
 }
 
-function returnAfterForm(root, sentence) {  // once the form has gone: to the next sentence if this one is coded now, else back to it
+function returnAfterForm(root, sentence) {  // once the form has gone, the keyboard comes back to where it was
   clearInterval(root.watch);
+  root.last = sentence;
   let turns = 0, seen = false;
   root.watch = setInterval(() => {
     const open = Boolean(document.querySelector('[role="dialog"]'));
@@ -178,8 +180,17 @@ function returnAfterForm(root, sentence) {  // once the form has gone: to the ne
     turns += 1;
     if (open || (!seen && turns < 60)) return;
     clearInterval(root.watch);
-    setTimeout(() => { if (seen && sentence.isConnected) goTo(root, sentence.classList.contains("coded") ? nextAfter(root, sentence) : sentence); }, 500);
+    setTimeout(() => returnTo(root), 200);  // after the dialog has let go of it
   }, 150);
+}
+
+function returnTo(root) {  // to the sentence that was taken; from it to the next one as soon as it is coded
+  const sentence = root.last;
+  const elsewhere = ![document.body, sentence].includes(document.activeElement);
+  if (!sentence?.isConnected || elsewhere || document.querySelector('[role="dialog"]')) return;
+  const coded = sentence.classList.contains("coded");
+  goTo(root, coded ? nextAfter(root, sentence) : sentence);
+  if (coded) root.last = null;
 }
 
 function nextAfter(root, sentence) {

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import streamlit as st
 
-from tracker.app.places import POSITIONS
+from tracker.app.places import POSITIONS, go_to
 
 CHOICES = ("actor", "proposal", "group", "topic", "stance")
 
@@ -20,4 +20,4 @@ def look_for(text: str, table: str = "positions", faulty: bool = False) -> None:
 
 def go_to_rows() -> NoReturn:
     """Go there, after `look_for`; nothing of this run comes after it."""
-    st.switch_page(POSITIONS, query_params={})  # given none, it would clear the filters' own, which is refused
+    go_to(POSITIONS)

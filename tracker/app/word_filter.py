@@ -34,8 +34,9 @@ def one_word(key: str, words: Sequence[str]) -> str:
         say(f"filter.{key}"), words, key=state, required=True, persist_state="session",
         format_func=lambda word: say(f"filter.{key}_{word}"),
     )  # fmt: skip
-    _linked(key, [chosen] if chosen != words[0] else [])
-    return str(chosen)
+    word = str(chosen or words[0])
+    _linked(key, [word] if word != words[0] else [])
+    return word
 
 
 def _linked(key: str, words: list[str]) -> list[str]:
