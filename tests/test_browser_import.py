@@ -14,6 +14,7 @@ from tests.browser import PageOpener, settle
 from tests.intake import csv_of
 from tests.pages import choose
 from tests.server import RunningApp, fingerprint
+from tests.test_browser_accessibility import findings
 from tracker import open_tracker, workbook
 
 VOTES = csv_of(
@@ -62,6 +63,7 @@ def test_a_foreign_table_is_confirmed_shown_saved_once_and_in_the_history(app: R
     choose(page.get_by_test_id("stMain"), "“Rusia” is an actor that nobody knows. Is it Russia? (one row)", "Russia")
     expect(page.get_by_text("2 new, 1 refused")).to_be_visible()
     page.get_by_role("tab", name="Refused 1").click()
+    assert findings(page) == []
     name, refused = downloaded(page, "Refused rows")
     assert positions_in(app.data) == before
     accept(page)
@@ -104,8 +106,9 @@ def test_hostile_files_are_told_in_words_and_rows_can_still_be_pasted(app: Runni
 def test_a_workbook_comes_back_line_by_line_and_a_deletion_needs_its_own_tick(app: RunningApp, page_at: PageOpener):
     before = positions_in(app.data)
     book, gone = edited(workbook(open_tracker(app.data)))
-    page = page_at(1400, f"{app.url}/import")
+    page = page_at(1400, f"{app.url}/import", dark=True)
     upload(page, "positions.xlsx", book)
+    assert findings(page) == []
 
     stance, day = (
         "(Positions F5): Stance: undeclared → oppose",

@@ -198,3 +198,15 @@ def test_whoever_may_only_look_is_told_why_and_offered_no_way_in(
 def test_a_label_that_is_read_aloud_has_no_needless_backslash_and_no_markdown():
     assert audible("Date: 28-30 August, “x” (B6)") == "Date: 28-30 August, “x” (B6)"
     assert audible("![](/evil) :red[x] *b*") == r"\!\[\](/evil) \:red\[x\] \*b\*"
+
+
+def test_next_months_edition_shows_exactly_who_switched(pages: AppTest, data: Path):
+    table = "date,actor,proposal,stance,source\n2025-09-28,Russia,European troops,{},RT 2025-08-28\n"
+    arrival = arrived(data, table.format("neutral") + "2025-09-28,Russia,NATO troops,oppose,RT 2025-08-28\n")
+    shown(pages, arrival)
+
+    assert [each.label for each in pages.tabs] == ["New 2", "Who switched 1"]
+    assert arrival.offer
+    assert arrival.offer.switched[["proposal", "before", "after"]].to_numpy().tolist() == [
+        ["European troops", "oppose", "neutral"]
+    ]
