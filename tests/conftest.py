@@ -15,6 +15,7 @@ from tests.lint.workbook import workbook_faults
 from tests.server import RunningApp, fingerprint, running_app
 from tests.source import ROOT
 from tracker.exchange.pen import Pen
+from tracker.store.new import create_tracker
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -62,6 +63,23 @@ def app(data: Path, tmp_path: Path) -> Iterator[RunningApp]:
 
 
 @pytest.fixture(scope="session")
+def spoilt_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    """The app behind `desk`."""
+    folder = tmp_path_factory.mktemp("desk")
+    data = Path(shutil.copytree(ROOT / "data", folder / "data"))
+    with running_app(data, folder / "app.log") as app:
+        yield app
+
+
+@pytest.fixture
+def desk(spoilt_app: RunningApp) -> RunningApp:
+    """One app for all tests that save, its data as shipped when each begins: quicker than an `app` of one's own."""
+    shutil.rmtree(spoilt_app.data)
+    shutil.copytree(ROOT / "data", spoilt_app.data)
+    return spoilt_app
+
+
+@pytest.fixture(scope="session")
 def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     """One app for all tests that only look; the last of them fails if any of them changed a file."""
     folder = tmp_path_factory.mktemp("shared")
@@ -70,6 +88,15 @@ def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]
     with running_app(data, folder / "app.log") as app:
         yield app
     assert fingerprint(data) == before, "opening pages wrote to the data"
+
+
+@pytest.fixture(scope="session")
+def example_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    """One app over the fictional debate of three years, for tests that only look at how stances move."""
+    folder = tmp_path_factory.mktemp("example")
+    create_tracker(folder / "data", example=True)
+    with running_app(folder / "data", folder / "app.log") as app:
+        yield app
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import settle
@@ -11,6 +13,8 @@ DEEPEST_FOCUS = """() => {
   while (element.shadowRoot && element.shadowRoot.activeElement) element = element.shadowRoot.activeElement;
   return element.getAttribute('aria-label');
 }"""
+
+LABELS = "heads => heads.map(head => (head.querySelector('button') || head).firstChild.textContent)"
 
 
 def cell_of(page: Page, actor: str, proposal: str) -> Locator:
@@ -36,33 +40,40 @@ def choose(box: Locator, label: str, word: str) -> None:
     field = box.get_by_role("combobox", name=label)
     field.click()
     field.fill(word)
-    expect(box.page.get_by_role("option").first).to_be_visible()
+    expect(box.page.get_by_role("listbox").get_by_role("option").first).to_be_visible()
     field.press("Enter")
     expect(field).to_have_value(word)
 
 
 def press_save(box: Locator) -> None:
     """Press the form's button."""
-    box.get_by_test_id("stBaseButton-primaryFormSubmit").click()
+    box.get_by_role("button", name=re.compile("^Save.?Ctrl")).click()
 
 
 class Grid:
-    """The grid on the Positions page: drawn on a canvas, read from the table that mirrors it for screen readers."""
+    """The grid on the Positions page: a table of its own, its rows counted from the first one that is saved."""
 
     def __init__(self, page: Page) -> None:
         """Wait until it is there."""
-        self.page, self.box = page, page.get_by_test_id("stDataFrame")
-        expect(self.box.locator("[role=gridcell]").first).to_be_attached()
+        self.page, self.box = page, page.get_by_role("grid")
+        expect(self.box.locator("tbody tr").first).to_be_attached()
 
     def headers(self) -> list[str]:
         """The columns' labels, in their order."""
-        return [text.strip() for text in self.box.locator("[role=columnheader]").all_inner_texts() if text.strip()]
+        labels: list[str] = self.box.locator("thead th").evaluate_all(LABELS)
+        return labels
 
-    def cell(self, row: int, column: str) -> Locator:
-        """A cell by its place from the top, 0 first, and its column's label."""
-        expect(self.box.locator("[role=columnheader]", has_text=column).first).to_be_attached()
-        first = str(self.box.locator("[role=gridcell]").first.get_attribute("data-testid")).split("-")[2]
-        return self.box.get_by_test_id(f"glide-cell-{int(first) + self.headers().index(column)}-{row}")
+    def cell(self, row: int, column: str, rows: str = "tr:not(.new, .blank)") -> Locator:
+        """A cell by its place among some rows, 0 first, and its column's label."""
+        return self.box.locator(f"tbody {rows}").nth(row).locator(":scope > *").nth(self.headers().index(column))
+
+    def new(self, row: int, column: str) -> Locator:
+        """A cell of a row that is not saved yet."""
+        return self.cell(row, column, "tr.new:not(.blank)")
+
+    def blank(self, column: str) -> Locator:
+        """A cell of the row where new ones are begun."""
+        return self.cell(0, column, "tr.blank")
 
     def type(self, row: int, column: str, text: str) -> None:
         """Overwrite a cell by keyboard."""
@@ -71,12 +82,17 @@ class Grid:
 
     def begin(self, row: int, column: str, text: str) -> None:
         """Overwrite a cell by keyboard, up to the key that ends it."""
-        self.box.click(position={"x": 60, "y": 52})
-        keys = ["Control+Home", *["ArrowRight"] * self.headers().index(column), *["ArrowDown"] * row]
-        for key in keys:
-            self.page.keyboard.press(key)
-        expect(self.cell(row, column)).to_have_attribute("aria-selected", "true")
-        self.page.keyboard.press("Enter")
-        box = self.page.get_by_test_id("portal").locator("input, textarea").first
-        box.fill(text)
-        self.page.evaluate("() => new Promise(done => setTimeout(done, 80))")  # the editor takes a moment to hear of it
+        self.cell(row, column).click()
+        self.page.keyboard.press("F2")
+        self.editor.fill(text)
+
+    @property
+    def editor(self) -> Locator:
+        """The field that is open over a cell."""
+        return self.page.locator(".editor")
+
+    def paste(self, cell: Locator, block: str) -> None:
+        """Paste a block of cells from the clipboard, the first one into a cell."""
+        self.page.evaluate("block => navigator.clipboard.writeText(block)", block)
+        cell.click()
+        self.page.keyboard.press("Control+v")

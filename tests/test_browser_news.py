@@ -143,8 +143,7 @@ def test_news_wait_until_a_cell_is_written(app: RunningApp, page_at: PageOpener)
 
     save_elsewhere(app.data, {"note": "meanwhile"}, key="f7cez2ip")
     waits(page)
-    box = page.get_by_test_id("portal").locator("input, textarea").first
-    expect(box).to_have_value("half a na")
+    expect(grid.editor).to_have_value("half a na")
     page.keyboard.press("Enter")
 
     expect(page.get_by_text("One row with unsaved changes")).to_be_visible()

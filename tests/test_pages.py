@@ -127,5 +127,4 @@ def test_a_reader_finds_no_button_that_writes(pages: AppTest, monkeypatch: pytes
     pages.run().switch_page("tracker/app/positions.py").run()
 
     assert not pages.exception
-    assert not [button for button in pages.button if "Add" in button.label]
-    assert not pages.get("data_editor")
+    assert not [button for button in pages.button if "Add" in button.label or "Paste" in button.label]

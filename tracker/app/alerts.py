@@ -9,6 +9,7 @@ import streamlit as st
 from tracker import Tracker, TrackerError
 from tracker.app.contents import Contents
 from tracker.app.desk import own_desk
+from tracker.app.language import say
 from tracker.app.opened import contents_now, folder_state
 from tracker.app.person import may_edit
 from tracker.app.phrases import count_of
@@ -30,26 +31,27 @@ def disk_alerts(tracker: Tracker) -> None:
 
 def _tell_unsound(faults: tuple[str, ...]) -> None:
     with st.container(border=True, key="unsound"):
-        st.error("A file on disk cannot be read: for now this app only shows.", icon=":material/lock:")
+        st.error(say("alerts.unsound"), icon=":material/lock:")
         for fault in faults[:SHOWN]:
             st.text(fault)
         if len(faults) > SHOWN:
-            st.text(f"and {count_of(len(faults) - SHOWN, 'more problem')}")
-        kept = f" The unsaved changes of {count_of(count, 'row')} are kept." if (count := own_desk().count) else ""
-        words = "What you see is the last sound state. Mend the file: this page comes back by itself."
-        st.caption(f"{words} Nothing is written over it.{kept}")
+            st.text(say("alerts.more", problems=count_of(len(faults) - SHOWN, "more problem")))
+        count = own_desk().count
+        kept = say("alerts.kept", rows=count_of(count, "row")) if count else ""
+        st.caption(f"{say('alerts.last_sound')} {kept}".strip())
 
 
 def _ask(tracker: Tracker, much: list[Overhaul]) -> None:
     with st.container(border=True, key="outside"):
-        st.warning("Much was changed outside the app. Nothing is saved until you agree to it.", icon=":material/help:")
+        st.warning(say("alerts.outside"), icon=":material/help:")
         for overhaul in much:
             st.text(in_words(overhaul))
-            samples = [f"  {change.key or 'new'}: {told(change)}"[:200] for change in overhaul.changes[:SHOWN]]
+            samples = [
+                f"  {change.key or say('alerts.new')}: {told(change)}"[:200] for change in overhaul.changes[:SHOWN]
+            ]
             st.text("\n".join([*samples, *(["  …"] if len(overhaul.changes) > SHOWN else [])]))
-        label = "Agree: it stays, and the history tells of it"
-        st.button(label, key="agree", icon=":material/check:", on_click=_agree, args=(tracker, much))
-        st.caption("If it should not stay: take the file from git or a backup, and this question goes away.")
+        st.button(say("alerts.agree"), key="agree", icon=":material/check:", on_click=_agree, args=(tracker, much))
+        st.caption(say("alerts.disagree"))
 
 
 def _agree(tracker: Tracker, much: list[Overhaul]) -> None:
@@ -57,7 +59,7 @@ def _agree(tracker: Tracker, much: list[Overhaul]) -> None:
     with desk.lock:
         try:
             agree(tracker.folder, tracker.schema, {each.table: each.sha256 for each in much}, who.by, who.login)
-            desk.say("Agreed: the history tells of it as made outside.")
+            desk.say(say("alerts.agreed"))
         except TrackerError as error:
             desk.fail(str(error))
 

@@ -9,6 +9,7 @@ import streamlit as st
 from tracker import Tracker
 from tracker.app.desk import own_desk
 from tracker.app.draft import kept_mine, took_theirs
+from tracker.app.language import say
 from tracker.app.saving import save_drafts
 from tracker.store.errors import Clash
 
@@ -22,7 +23,7 @@ def clash_panel(tracker: Tracker) -> None:
         return
     with st.container(border=True, key="clashes"):
         st.warning(
-            "Somebody else changed these cells after you opened them. Nothing of yours is saved yet.",
+            say("clashes.title"),
             icon=":material/group:",
         )
         for clash in clashes:
@@ -34,18 +35,21 @@ def _show(tracker: Tracker, clash: Clash) -> None:
     row, column, was, theirs, yours, buttons = st.columns([3, 1.4, 2.2, 2.2, 2.2, 2.6], vertical_alignment="center")
     words = {
         "row": (row, row_name(clash.table, clash.key)),
-        "column": (column, tracker.schema.field(clash.table, clash.column).label if clash.column else "the row"),
+        "column": (
+            column,
+            tracker.schema.field(clash.table, clash.column).label if clash.column else say("clashes.whole"),
+        ),
         "was": (was, clash.base),
-        "theirs": (theirs, "the row is gone" if clash.theirs is None else clash.theirs),
-        "yours": (yours, "delete the row" if clash.mine is None else clash.mine),
+        "theirs": (theirs, say("clashes.gone") if clash.theirs is None else clash.theirs),
+        "yours": (yours, say("clashes.delete") if clash.mine is None else clash.mine),
     }
     for label, (place, text) in words.items():
-        place.caption(label)
-        place.text(text or "(empty)")
+        place.caption(say(f"clashes.{label}"))
+        place.text(text or say("clashes.empty"))
     with buttons, st.container(horizontal=True):
         if clash.theirs is not None:
-            st.button("Keep mine", key=f"mine_{name}", on_click=settle, args=(tracker, clash, True))
-        st.button("Take theirs", key=f"theirs_{name}", on_click=settle, args=(tracker, clash, False))
+            st.button(say("clashes.keep"), key=f"mine_{name}", on_click=settle, args=(tracker, clash, True))
+        st.button(say("clashes.take"), key=f"theirs_{name}", on_click=settle, args=(tracker, clash, False))
 
 
 def settle(tracker: Tracker, clash: Clash, mine: bool) -> None:
@@ -58,9 +62,8 @@ def settle(tracker: Tracker, clash: Clash, mine: bool) -> None:
     if clash.key in draft.rows:
         stands = mine and clash.theirs is not None
         settled = kept_mine(draft, clash.key, clash.column, clash.theirs or "") if stands else None
-        desk.drafts[clash.table] = settled or took_theirs(draft, clash.key, clash.column)
+        desk.take({clash.table: settled or took_theirs(draft, clash.key, clash.column)})
     desk.clashes = [each for each in desk.clashes if each != clash]
-    desk.begin_anew()
     if not desk.clashes and time.monotonic() - desk.insisted < AT_ONCE:
         save_drafts(tracker)
 

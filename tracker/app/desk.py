@@ -7,28 +7,35 @@ next run, in a thread of its own: so a save holds the desk's lock, and whoever f
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import RLock
 
-import pandas as pd
 import streamlit as st
 
 from tracker import Edit
 from tracker.app.contents import Contents
-from tracker.app.draft import Draft, edits_of, unsaved
+from tracker.app.draft import Draft, edits_of
+from tracker.app.steps import Drafts, Steps
 from tracker.store.errors import Clash
 
 
 @dataclass
 class Desk:
-    """The unsaved edits of all tables, and the outcome of the last save; `generation` numbers the grids shown."""
+    """The unsaved edits of all tables with the steps they came by, and the outcome of the last save."""
 
-    drafts: dict[str, Draft] = field(default_factory=dict)
-    generation: int = 0
-    dropped: set[int] = field(default_factory=set)
-    """The grids whose edits were dropped: what they still say counts no more."""
-    refused: pd.DataFrame | None = None
+    steps: Steps = field(default_factory=Steps)
+    born: int = field(default_factory=lambda: time.time_ns() // 1_000_000)
+    """The moment this desk came about, in milliseconds: strokes are numbered from there on."""
+    heard: dict[str, int] = field(default_factory=dict)
+    """The last stroke taken in from the grid of each table."""
+    left_over: tuple[int, str] = (0, "")
+    """How many cells of a pasted block had no place in the grid, and the block."""
+    order: dict[str, tuple[str, bool]] = field(default_factory=dict)
+    """By which column each table is sorted, and whether downwards."""
+    found: tuple[object, ...] = ()
+    """What is wrong with the drafts, and for which drafts and files that was found out."""
     clashes: list[Clash] = field(default_factory=list)
     insisted: float = 0.0
     """When a save was last tried although clashes were not settled."""
@@ -50,9 +57,12 @@ class Desk:
     """The forms that are saved: pressed twice, each adds its row once."""
     undo_clashes: list[Clash] = field(default_factory=list)
     """The cells that kept the last undo from being done."""
-    kept: dict[str, str] = field(default_factory=dict)
-    """Cells of the last new row that the next one begins with."""
     lock: RLock = field(default_factory=RLock)
+
+    @property
+    def drafts(self) -> Drafts:
+        """The unsaved edits of each table that has some."""
+        return self.steps.now
 
     def draft_of(self, table: str) -> Draft:
         """The unsaved edits of a table."""
@@ -76,21 +86,26 @@ class Desk:
         """Have it said why nothing was saved; "" for a save that was."""
         self.failure, self.failed_since = why, None
 
-    def begin_anew(self) -> None:
-        """Let the grid forget what it holds itself: it is shown afresh from the drafts."""
-        self.generation += 1
+    def take(self, drafts: Drafts) -> None:
+        """One step further: other unsaved edits in some tables."""
+        self.steps = self.steps.then({**self.drafts, **drafts})
 
     def forget(self, saved: Sequence[Edit]) -> None:
         """Drop what is saved now."""
-        self.drafts = {table: unsaved(draft, table, saved) for table, draft in self.drafts.items()}
-        self.begin_anew()
+        self.steps = self.steps.without(saved)
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.steps, self.clashes = self.steps.undone(), []
+
+    def redo(self) -> None:
+        """Do the step again that was taken back last."""
+        self.steps, self.clashes = self.steps.redone(), []
 
     def discard(self) -> None:
-        """Drop every unsaved edit, and what was said about them."""
-        self.dropped.add(self.generation)
-        self.drafts, self.refused, self.clashes = {}, None, []
+        """Drop every unsaved edit; the step can be taken back like any other."""
+        self.steps, self.clashes = self.steps.then({}), []
         self.fail("")
-        self.begin_anew()
 
 
 def own_desk() -> Desk:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import pandas as pd
+from tracker import Edit, added, changed, deleted
 
-from tracker import Edit, changed, deleted
-
-DELETE = "·delete"
-"""The grid's own column of check boxes."""
+NEW = "·new "
+"""What the key of a row begins with that no file has yet; a number follows, the earlier one first."""
 
 
 class Pending(NamedTuple):
@@ -32,6 +30,11 @@ class Draft:
         """How many rows have unsaved edits."""
         return len(self.rows)
 
+    @property
+    def new_keys(self) -> list[str]:
+        """The rows that no file has yet, in the order in which they came."""
+        return sorted((key for key in self.rows if is_new(key)), key=number_of)
+
     def with_row(self, key: str, pending: Pending) -> Draft:
         """The draft with other edits of one row; without the row if nothing is left to save of it."""
         others = {name: row for name, row in self.rows.items() if name != key}
@@ -43,61 +46,47 @@ class Draft:
         row = self.rows.get(key, Pending(dict(seen), {}))
         return self.with_row(key, row._replace(new={**row.new, column: text}))
 
+    def with_fate(self, key: str, seen: Mapping[str, str], gone: bool) -> Draft:
+        """The draft in which a row that reads `seen` goes, or stays after all; one that is new just goes."""
+        if is_new(key):
+            return self.without([key]) if gone else self
+        return self.with_row(key, self.rows.get(key, Pending(dict(seen), {}))._replace(gone=gone))
+
+    def with_new(self, rows: Iterable[Mapping[str, str]]) -> Draft:
+        """The draft with new rows behind those it has."""
+        first = max((number_of(key) for key in self.new_keys), default=0) + 1
+        fresh = {f"{NEW}{first + place}": Pending({}, dict(cells)) for place, cells in enumerate(rows)}
+        return Draft({**self.rows, **fresh})
+
     def without(self, keys: Collection[str]) -> Draft:
         """The draft without some rows."""
         return Draft({key: row for key, row in self.rows.items() if key not in keys})
 
 
-def collected(
-    draft: Draft, shown: pd.DataFrame, edited_rows: Mapping[int, Mapping[str, Any]], allowed: Collection[str]
-) -> Draft:
-    """The draft with what the grid reports: by place in `shown` (the saved texts, indexed by row key).
-
-    A place or column that may not be edited is ignored: a browser can send anything.
-    """
-    for place, cells in edited_rows.items():
-        if not 0 <= place < len(shown):
-            continue
-        key = str(shown.index[place])
-        seen = {str(name): str(text) for name, text in shown.iloc[place].items() if name != DELETE}
-        for column, value in cells.items():
-            if column == DELETE:
-                row = draft.rows.get(key, Pending(seen, {}))
-                draft = draft.with_row(key, row._replace(gone=bool(value)))
-            elif column in allowed:
-                draft = draft.with_cell(key, seen, column, cell_text(value))
-    return draft
+def is_new(key: str) -> bool:
+    """Whether a key is of a row that no file has yet."""
+    return key.startswith(NEW) and key[len(NEW) :].isdecimal()
 
 
-def cell_text(value: object) -> str:
-    """What a grid's value is as the text of a cell."""
-    if value is None or value is pd.NaT:
-        return ""
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def overlaid(draft: Draft, shown: pd.DataFrame) -> pd.DataFrame:
-    """The saved texts with the draft's laid over them, and a column that says which rows go."""
-    over = shown.astype("object").copy()
-    over[DELETE] = False
-    for key in over.index.intersection(list(draft.rows)):
-        row = draft.rows[key]
-        for column, text in row.new.items():
-            over.loc[key, column] = text
-        over.loc[key, DELETE] = row.gone
-    return over.astype({DELETE: bool})
+def number_of(key: str) -> int:
+    """The number in the key of a new row."""
+    return int(key[len(NEW) :])
 
 
 def edits_of(draft: Draft, table: str) -> list[Edit]:
-    """The draft as edits, each with the texts it was decided by; of a row without an id, all of them."""
-    return [
-        deleted(table, key, row.seen) if row.gone else changed(table, key, row.new, _decided_by(key, row))
-        for key, row in draft.rows.items()
-    ]
+    """The draft as edits, each with the texts it was decided by; of a row without an id, all of them.
+
+    New rows keep their key in the draft, by which `unsaved` knows them: a save gives them one of the table's own.
+    """
+    new = [added(table, draft.rows[key].new)._replace(key=key) for key in draft.new_keys]
+    return new + [_edit(table, key, row) for key, row in draft.rows.items() if not is_new(key)]
 
 
-def _decided_by(key: str, row: Pending) -> dict[str, str]:
-    return row.seen if key.startswith("#") else {name: row.seen[name] for name in row.new}
+def _edit(table: str, key: str, row: Pending) -> Edit:
+    if row.gone:
+        return deleted(table, key, row.seen)
+    seen = row.seen if key.startswith("#") else {name: row.seen.get(name, "") for name in row.new}
+    return changed(table, key, row.new, seen)
 
 
 def kept_mine(draft: Draft, key: str, column: str, theirs: str) -> Draft:

@@ -1,72 +1,161 @@
-"""Problems beside the grid: where, what, what to do, and a button where the remedy is sure."""
+"""What is wrong beside the grid, in unsaved edits and in the rows on the page, with a button for each remedy."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, NamedTuple
 
-import pandas as pd
+import numpy as np
 import streamlit as st
 
-from tracker import Tracker
-from tracker.app.desk import own_desk
-from tracker.app.grid import ROW, rows_of
-from tracker.app.phrases import count_of
+from tracker import Edit, Tracker
+from tracker.app.choices import takes_new
+from tracker.app.desk import Desk, own_desk
+from tracker.app.draft import Draft, is_new
+from tracker.app.language import say
+from tracker.app.markup import plain
+from tracker.app.phrases import begun, count_of
 from tracker.app.places import PROBLEMS
-from tracker.app.saving import refused_rows
+from tracker.app.row_order import cells_at, keys_of, place_of
+from tracker.checks.touched import edit_problems
+from tracker.problem import Problem
+from tracker.store.structure import Integers
 
 SHOWN = 6
+WIDE = 340
+"""Pixels beside the grid; on a phone it stands below."""
 
 
-def fault_panel(tracker: Tracker, table: str, page: pd.DataFrame) -> None:
-    """Show what keeps unsaved rows from being saved, and the errors of the rows on this page."""
-    refused = refused_rows()
-    if refused is not None:
-        with st.container(border=True, key="refused"):
-            st.markdown(f"**Not saved yet** · {count_of(len(refused), 'problem')}")
-            _list(tracker, refused, "refused")
-        return
-    here = errors_of(tracker, table, page)
-    if len(here):
-        with st.container(border=True, key="faults"):
-            st.markdown(f"**{count_of(len(here), 'error').capitalize()} on this page**; the views leave these rows out")
-            _list(tracker, here, "faults")
+class Told(NamedTuple):
+    """Something wrong in a row of the grid: by the row's key, with the column and the words for it."""
+
+    key: str
+    column: str
+    words: str
+    problem: Problem
 
 
-def errors_of(tracker: Tracker, table: str, page: pd.DataFrame) -> pd.DataFrame:
-    """The errors of a table in its rows on this page, and those of the file as a whole."""
+def draft_faults(tracker: Tracker, desk: Desk) -> list[Told]:
+    """What keeps unsaved edits from being saved; found out anew only where they, or the files, have changed."""
+    state = (tracker.version, desk.drafts)
+    if not desk.found or desk.found[0] != state:
+        blamed = edit_problems(tracker.texts, desk.edits)
+        found = [(edit.key, problem) for (edit, *_), problem in blamed if isinstance(edit, Edit)]
+        desk.found = state, [_told(key, each) for key, each in found if each.severity == "error"]
+    told: Any = desk.found[1]
+    return list(dict.fromkeys(told))
+
+
+def page_faults(tracker: Tracker, table: str, places: Integers) -> list[Told]:
+    """The errors in some records as they are saved, and those of the file as a whole."""
     problems = tracker.problems
-    here = (problems["table"] == table) & (problems["severity"] == "error")
-    return problems[here & (problems["row"].isin(page[ROW]) | (problems["row"] < 2))]
+    here = problems[(problems["table"] == table) & (problems["severity"] == "error")]
+    here = here[here["row"].isin(places + 2) | (here["row"] < 2)]
+    found = [Problem(*each) for each in here.itertuples(index=False)]
+    return [_told(_key_at(tracker, table, each.row - 2), each) for each in found]
 
 
-def _list(tracker: Tracker, problems: pd.DataFrame, name: str) -> None:
-    for number, problem in enumerate(problems.head(SHOWN).itertuples()):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.text(sentence(problem))
-            if isinstance(problem.fix, str):
-                st.button(
-                    "Mend it", key=f"{name}_{number}", icon=":material/build:", on_click=mend,
-                    args=(tracker, problem), help="A safe fix, saved when you save",
-                )  # fmt: skip
-    if len(problems) > SHOWN:
-        st.page_link(PROBLEMS, label=f"and {len(problems) - SHOWN:,} more")
+def _key_at(tracker: Tracker, table: str, place: int) -> str:
+    return keys_of(tracker, table, np.array([place]))[0] if place >= 0 else ""
 
 
-def sentence(problem: Any) -> str:
-    """The place, what is wrong, and the remedy, in one line."""
-    place = f"Row {problem.row}" if problem.row > 1 else "The file"
-    place += f", {problem.column}" if problem.column else ""
-    hint = f" ({problem.hint})" if problem.hint else ""
-    return f"{place}: {problem.message}{hint}"
+def faults_by_cell(tracker: Tracker, table: str, places: Integers, desk: Desk) -> dict[str, list[Told]]:
+    """For each row that has any, what is wrong: of its unsaved edits, else of what is saved."""
+    draft, wrong = desk.draft_of(table), dict[str, list[Told]]()
+    saved = [told for told in page_faults(tracker, table, places) if not _is_touched(draft, told)]
+    for told in [*(each for each in draft_faults(tracker, desk) if each.problem.table == table), *saved]:
+        wrong.setdefault(told.key, []).append(told)
+    return wrong
 
 
-def mend(tracker: Tracker, problem: Any) -> None:
-    """Put the safe fix into the draft."""
-    rows = rows_of(tracker, problem.table)
-    found = rows[rows[ROW] == problem.row]
-    if len(found):
-        seen = {str(name): str(text) for name, text in found.iloc[0].items() if name != ROW}
-        desk = own_desk()
-        draft = desk.draft_of(problem.table)
-        desk.drafts[problem.table] = draft.with_cell(str(found.index[0]), seen, problem.column, problem.fix)
-        desk.begin_anew()
+def fault_panel(tracker: Tracker, table: str, places: Integers) -> None:
+    """Show what keeps unsaved edits from being saved, and the errors of the rows on the page, if any."""
+    desk = own_desk()
+    waiting = draft_faults(tracker, desk)
+    here = [told for told in page_faults(tracker, table, places) if not _is_touched(desk.draft_of(table), told)]
+    if not waiting and not here:
+        return
+    with st.container(width=WIDE, key="beside"):
+        if waiting:
+            with st.container(border=True, key="refused", gap="small"):
+                st.markdown(f"**{say('faults.waiting')}** · {count_of(len(waiting), 'problem')}")
+                _list(tracker, waiting, "refused")
+        if here:
+            with st.container(border=True, key="faults", gap="small"):
+                st.markdown(say("faults.here", errors=begun(count_of(len(here), "error"))))
+                _list(tracker, here, "faults")
+
+
+def _is_touched(draft: Draft, told: Told) -> bool:
+    row = draft.rows.get(told.key)
+    return row is not None and (row.gone or told.column in row.new)
+
+
+def _told(key: str, problem: Problem) -> Told:
+    return Told(key, problem.column, words_of(problem), problem)
+
+
+def words_of(problem: Problem) -> str:
+    """What is wrong, and what would mend it; not that a name is to be added first, for a button says so."""
+    idle = not problem.hint or problem.hint.startswith("add it to ")
+    return problem.message if idle else f"{problem.message} ({problem.hint})"
+
+
+def _list(tracker: Tracker, faults: Sequence[Told], name: str) -> None:
+    for number, told in enumerate(faults[:SHOWN]):
+        with st.container(gap="xsmall", key=f"{name}_{number}_fault"):
+            st.text(sentence(tracker, told))
+            with st.container(horizontal=True, gap="small"):
+                _remedies(tracker, told, f"{name}_{number}")
+    if len(faults) > SHOWN:
+        label = say("faults.more", problems=count_of(len(faults) - SHOWN, "more problem"))
+        st.page_link(PROBLEMS, label=label)
+
+
+def _remedies(tracker: Tracker, told: Told, key: str) -> None:
+    """The buttons of one fault: what mends it, or may be meant; and for a name that nobody has recorded, to do so."""
+    problem, text = told.problem, remedy(told.problem)
+    if text is not None:
+        label = say("faults.mend", text=plain(text)) if text else say("faults.empty")
+        act = partial(mend, tracker, told, text)
+        st.button(label, key=key, icon=":material/build:", on_click=act, help=say("faults.safe"))
+    field = tracker.schema.field(problem.table, problem.column)
+    if problem.rule == "reference" and field.reference and takes_new(field) and not field.is_list and told.key:
+        label = say("faults.add", name=plain(problem.value), table=tracker.schema.table(field.reference.table).title)
+        act = partial(add_name, field.reference, problem.value)
+        st.button(label, key=f"{key}_add", icon=":material/add:", on_click=act)
+
+
+def remedy(problem: Problem) -> str | None:
+    """The text that mends a cell for sure, else the one that its hint asks about; None where there is neither."""
+    meant = re.search(r"did you mean '(.+)'\?", problem.hint)
+    return problem.fix if problem.fix is not None else meant[1] if meant else None
+
+
+def sentence(tracker: Tracker, told: Told) -> str:
+    """The place, what is wrong, and the remedy, in one line, as people name row and column."""
+    problem = told.problem
+    if is_new(told.key):
+        drafted = own_desk().draft_of(problem.table).new_keys
+        place = say("faults.new_row", row=str(drafted.index(told.key) + 1) if told.key in drafted else "")
+    else:
+        place = say("faults.row", row=str(problem.row)) if problem.row > 1 else say("faults.file")
+    column = tracker.schema.field(problem.table, problem.column).label if problem.column else ""
+    return f"{place}{f', {column}' if column else ''}: {told.words}"
+
+
+def mend(tracker: Tracker, told: Told, text: str) -> None:
+    """Put the text that mends a cell into the draft."""
+    desk, table = own_desk(), told.problem.table
+    place = place_of(tracker, table, told.key)
+    seen = {} if place is None else cells_at(tracker, table, place)
+    if seen or is_new(told.key):
+        desk.take({table: desk.draft_of(table).with_cell(told.key, seen, told.column, text)})
+
+
+def add_name(reference: Any, name: str) -> None:
+    """Put a new name into the draft of the table it belongs to, so that it is saved together with what refers to it."""
+    desk = own_desk()
+    desk.take({reference.table: desk.draft_of(reference.table).with_new([{reference.column: name}])})

@@ -7,6 +7,7 @@ import time
 import streamlit as st
 
 from tracker.app.desk import own_desk
+from tracker.app.language import say
 from tracker.app.markup import plain
 
 IN_SIGHT = 20.0  # seconds: why nothing was saved stays for as long as it takes to read, whatever runs meanwhile
@@ -27,7 +28,7 @@ def show_flash() -> None:
     if desk.failure:
         desk.failed_since = desk.failed_since or time.monotonic()
         if time.monotonic() - desk.failed_since < IN_SIGHT:
-            st.error("Not saved", icon=":material/error:")
+            st.error(say("saving.failed"), icon=":material/error:")
             st.text(desk.failure)
         else:
             desk.fail("")

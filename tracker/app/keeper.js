@@ -1,5 +1,7 @@
 // A copy of the unsaved edits in the tab's own storage: it outlives a reload, a lost connection and a new server.
 export default ({ data, setTriggerValue }) => {
+  const forms = finishForms(data.forms, data.saved);
+  if (forms.open && !data.opened) setTriggerValue("form", forms.open);
   try {
     const kept = sessionStorage.getItem(data.place);
     if (data.drafts) sessionStorage.setItem(data.place, data.drafts);

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -11,23 +10,34 @@ import streamlit as st
 
 from tracker.app.desk import own_desk
 from tracker.app.draft import Draft, Pending
-from tracker.app.opened import tracker_folder
+from tracker.app.form import open_form
+from tracker.app.language import say
 from tracker.app.person import may_edit
 from tracker.app.phrases import count_of
+from tracker.app.tab import tab_place
 from tracker.app.web import script
 
-KEEPER = st.components.v2.component("keeper", html="<span></span>", js=script("keeper"))
+KEEPER = st.components.v2.component("keeper", html="<span></span>", js=script("unfinished", "keeper"))
 
 
-def keep_drafts() -> None:
-    """Lay a copy of the drafts into the tab; a session that begins with none takes up what lies there."""
+def keep_drafts(tables: list[str]) -> None:
+    """Lay a copy of the drafts into the tab; a session that begins with none takes up what lies there.
+
+    So does the form: one that was open when the page was loaded anew opens again, with what was in it.
+    """
     if not may_edit():
         return
     desk = own_desk()
     desk.begun = desk.begun or bool(desk.count)
-    place = hashlib.sha256(str(tracker_folder().resolve()).encode()).hexdigest()[:16]
-    data = {"place": f"tracker-drafts-{place}", "drafts": as_text(desk.drafts), "begun": desk.begun}
-    KEEPER(key="keeper", data=data, on_kept_change=_take_up)
+    data = {
+        "place": tab_place("drafts"),
+        "drafts": as_text(desk.drafts),
+        "begun": desk.begun,
+        "forms": tab_place("forms"),
+        "saved": sorted(desk.forms),
+        "opened": "form_serial" in st.session_state,
+    }
+    KEEPER(key="keeper", data=data, on_kept_change=_take_up, on_form_change=lambda: _open_again(tables))
 
 
 def _take_up() -> None:
@@ -35,10 +45,16 @@ def _take_up() -> None:
     kept = st.session_state.keeper.kept
     desk = own_desk()
     if not desk.begun and isinstance(kept, str):
-        desk.drafts, desk.begun = from_text(kept), True
+        desk.begun = True
+        desk.take(from_text(kept))
         if desk.count:
-            desk.say(f"Your unsaved changes are back: {count_of(desk.count, 'row')}.")
-        desk.begin_anew()
+            desk.say(say("saving.back", rows=count_of(desk.count, "row")))
+
+
+def _open_again(tables: list[str]) -> None:
+    table = st.session_state.keeper.form
+    if table in tables and "form_serial" not in st.session_state:
+        open_form({}, table)
 
 
 def as_text(drafts: Mapping[str, Draft]) -> str:

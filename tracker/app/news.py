@@ -10,6 +10,7 @@ import streamlit as st
 from tracker import TrackerError
 from tracker.app.contents import Contents
 from tracker.app.desk import own_desk
+from tracker.app.language import say
 from tracker.app.opened import contents_now, tracker_folder
 from tracker.app.phrases import count_of
 from tracker.app.web import script
@@ -55,11 +56,11 @@ def news_of(last: Line | None, before: Contents, now: Contents, known: str, own:
     if last and last.txn == known:
         outside = [Path(file).stem for file, _ in changed]
     if outside:
-        return f"Changed outside the app just now: {', '.join(outside)}."
+        return say("news.outside", tables=", ".join(outside))
     if not changed or not last or last.txn == own:
         return ""
-    who = f"Saved by {last.by}" if last.by else "Saved"
-    return f"{who} just now: {count_of(len(last.edits), 'row')}."
+    rows = count_of(len(last.edits), "row")
+    return say("news.saved_by", name=last.by, rows=rows) if last.by else say("news.saved", rows=rows)
 
 
 def is_saving(folder: Path) -> bool:

@@ -10,17 +10,11 @@ import streamlit as st
 
 from tracker import Tracker
 from tracker.analysis.selection import Selection
-from tracker.app.phrases import day_in_words
+from tracker.app.language import say
+from tracker.app.phrases import begun, day_in_words
 from tracker.store.journal import read_tail
 
-WAYS = {
-    "began": "as found at first",
-    "app": "in the app",
-    "terminal": "in the terminal",
-    "python": "by a program",
-    "outside": "outside the tracker",
-    "undo": "as an undo",
-}
+WAYS = ("began", "app", "terminal", "python", "outside", "undo")
 
 
 def past_changes(tracker: Tracker) -> pd.DataFrame:
@@ -83,9 +77,9 @@ def moment_in_words(moment: Any) -> str:
 
 def heading(change: Any) -> str:
     """Who, by which way, when, and why."""
-    way = WAYS.get(change.via, str(change.via))
+    way = say(f"past.{change.via}") if change.via in WAYS else str(change.via)
     nobody = change.via in ("began", "outside")
-    who = way.capitalize() if nobody or not change.by else f"{change.by} {way}"
+    who = begun(way) if nobody or not change.by else f"{change.by} {way}"
     why = f" · {change.why}" if change.why and not nobody else ""
     return f"{who} · {moment_in_words(change.at)}{why}"
 
@@ -95,4 +89,4 @@ def line(change: Any) -> str:
     if not change.table:
         return str(change.words)
     name = f"{change.actor} · {change.proposal}" if change.table == "positions" and change.actor else change.key
-    return f"{change.table}, {name or 'a new row'}: {change.words}"
+    return f"{change.table}, {name or say('past.new_row')}: {change.words}"

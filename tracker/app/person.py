@@ -10,6 +10,7 @@ from streamlit.config import get_option
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from tracker import TrackerError
+from tracker.app.language import say
 from tracker.app.markup import plain
 from tracker.app.opened import folder_state, tracker_folder
 from tracker.store.roles import Login, read_only, role_of
@@ -43,6 +44,11 @@ def user_name() -> str:
         return ""
 
 
+def editing_as() -> str:
+    """By which name changes are kept here, as a label."""
+    return say("person.editing", name=plain(user_name() or say("person.nobody")))
+
+
 def role() -> str:
     """The role of whoever looks; a viewer where it cannot be told."""
     try:
@@ -59,15 +65,16 @@ def may_edit() -> bool:
 def account_line() -> None:
     """Who one is here, and the way in or out where people sign in."""
     if not login_configured():
-        st.caption("Opened for reading only" if read_only() else f"Editing as {plain(user_name() or 'nobody by name')}")
+        st.caption(say("person.reading") if read_only() else editing_as())
         return
     if not st.user.get("is_logged_in"):
-        st.caption("Reading without signing in")
+        st.caption(say("person.guest"))
         return
-    st.caption(f"Signed in as {plain(user_name() or 'somebody without an address')}, {role()}")
+    name = plain(user_name() or say("person.no_address"))
+    st.caption(say("person.signed_in", name=name, role=say(f"person.{role()}")))
     if current_login() != Login(user_name(), True):
-        st.caption("The provider does not vouch for this address, so it may only look.")
-    st.button("Sign out", icon=":material/logout:", on_click=st.logout, width="stretch")
+        st.caption(say("person.unvouched"))
+    st.button(say("person.sign_out"), icon=":material/logout:", on_click=st.logout, width="stretch")
 
 
 def ways_in() -> None:
@@ -77,9 +84,9 @@ def ways_in() -> None:
     try:
         auth = st.secrets["auth"]
     except StreamlitSecretNotFoundError:
-        st.caption("Nobody can sign in: the app's secrets cannot be read")
+        st.caption(say("person.no_secrets"))
         return
     names = [None] if "client_id" in auth else [name for name, value in auth.items() if hasattr(value, "items")]
     for name in names:
-        label = f"Sign in with {plain(name)}" if name else "Sign in"
+        label = say("person.sign_in_with", name=plain(name)) if name else say("person.sign_in")
         st.button(label, icon=":material/login:", on_click=st.login, args=(name,))

@@ -1,44 +1,61 @@
-"""The tables themselves: edit in the grid, add with the form, save; what is wrong stands beside it."""
+"""The tables themselves: edit in the grid, add with the form, paste, save; what is wrong stands beside it."""
 
 import streamlit as st
 
 from tracker.app.clashes import clash_panel
+from tracker.app.desk import own_desk
+from tracker.app.downloads import download_menu
 from tracker.app.faults import fault_panel
 from tracker.app.filters import chosen_view
 from tracker.app.form import open_form
-from tracker.app.grid import PAGE, chosen_rows, edit_grid, read_grid
+from tracker.app.grid import Page, show_grid
+from tracker.app.language import number_said, say
 from tracker.app.opened import tracker_or_stop
+from tracker.app.pasting import left_over_panel, paste_button, paste_dialog
 from tracker.app.person import may_edit
+from tracker.app.row_order import PAGE, chosen_places, usual_order
 from tracker.app.saving import pending_bar
 
-tracker, view = tracker_or_stop(), chosen_view()
+tracker, view, desk = tracker_or_stop(), chosen_view(), own_desk()
 tables = list(tracker.schema.tables)
 
 with st.container(horizontal=True, vertical_alignment="center", key="tables"):
     table = st.segmented_control(
-        "Table", tables, default=tables[0], required=True, key="table", bind="query-params",
+        say("positions.table"), tables, default=tables[0], required=True, key="table", bind="query-params",
         label_visibility="collapsed", format_func=lambda name: tracker.schema.table(name).title,
     )  # fmt: skip
-    faulty = st.toggle("Only rows with problems", key="faulty", bind="query-params")
+    faulty = st.toggle(say("positions.faulty"), key="faulty", bind="query-params")
     if may_edit():
-        noun = table.removesuffix("s")
-        st.button(f"Add {noun}", icon=":material/add:", shortcut="Alt+N", on_click=open_form, args=({}, table))
+        label = say("positions.add_position") if table == "positions" else say("positions.add_row")
+        st.button(label, icon=":material/add:", shortcut="Alt+N", key="add", on_click=open_form, args=({}, table))
+        paste_button(table)
 
-rows = chosen_rows(tracker, table, view, faulty)
+order = desk.order.get(table, usual_order(tracker, table))
+places = chosen_places(tracker, table, view.selection, faulty, order)
+new = desk.draft_of(table).new_keys
 clash_panel(tracker)
+left_over_panel(table)
 with st.container(horizontal=True, vertical_alignment="center", key="pages"):
-    st.text(f"{len(rows):,} of {len(tracker.texts[table].frame):,} rows", width="content")
-    number = st.pagination(max(1, -(-len(rows) // PAGE)), key=f"page_{table}") if len(rows) > PAGE else 1
-page = rows.iloc[(number - 1) * PAGE : number * PAGE]
+    counted = {"shown": number_said(len(places)), "all": number_said(len(tracker.texts[table].frame))}
+    st.text(say("positions.rows", **counted), width="content")
+    count = len(new) + len(places)
+    number = st.pagination(-(-count // PAGE), key=f"page_{table}") if count > PAGE else 1
+start = (number - 1) * PAGE
+page = Page(
+    new[start : start + PAGE], places[max(0, start - len(new)) : max(0, start + PAGE - len(new))], order, number == 1
+)
 
-fault_panel(tracker, table, page)
 if not tracker.texts[table].readable:
-    st.text("This file cannot be read as a table: mend it in a text editor, then reload. Nothing is written over it.")
-elif rows.empty:
-    st.subheader("No row to show")
-    st.text("Add the first one, or take a filter away.")
-elif not may_edit():
-    read_grid(tracker, table, page)
+    st.text(say("positions.unreadable"))
 else:
-    edit_grid(tracker, table, page)
+    if not count:
+        st.subheader(say("positions.none"))
+        st.text(say("positions.none_next"))
+    with st.container(horizontal=True, key="sheet_and_faults"):
+        with st.container(key="sheet"):
+            show_grid(tracker, table, page, editable=may_edit())
+        fault_panel(tracker, table, page.places)
+    title = say("download.positions", table=tracker.schema.table(table).title)
+    download_menu(tracker, view, table, title, table=lambda: tracker.texts[table].frame.iloc[places])
 pending_bar(tracker)
+paste_dialog(tracker)

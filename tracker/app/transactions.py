@@ -9,6 +9,7 @@ import streamlit as st
 
 from tracker import Tracker
 from tracker.app.desk import own_desk
+from tracker.app.language import say
 from tracker.app.past import heading, line
 from tracker.app.person import may_edit
 from tracker.app.phrases import count_of
@@ -33,11 +34,12 @@ def _show(tracker: Tracker, txn: str, rows: list[Any], editable: bool) -> None:
         st.text(heading(rows[0]), width="content")
         if editable and any(row.table for row in rows):
             st.button(
-                "Undo", key=f"undo_{txn}", icon=":material/undo:", on_click=undo, args=(tracker, txn),
-                help="Takes this change back, as a new change", type="tertiary",
+                say("past.take_back"), key=f"undo_{txn}", icon=":material/undo:", on_click=undo, args=(tracker, txn),
+                help=say("past.take_back_help"), type="tertiary",
             )  # fmt: skip
     lines = [line(row) for row in rows[:ROWS]]
-    st.text("\n".join([*lines, *([f"and {count_of(len(rows) - ROWS, 'row')} more"] if len(rows) > ROWS else [])]))
+    more = [say("past.more", rows=count_of(len(rows) - ROWS, "row"))] if len(rows) > ROWS else []
+    st.text("\n".join([*lines, *more]))
 
 
 def undo(tracker: Tracker, txn: str) -> None:
@@ -48,8 +50,6 @@ def undo(tracker: Tracker, txn: str) -> None:
         desk.say(outcome.words, outcome.txn)
         desk.undo_clashes = list(outcome.clashes)
         desk.fail(outcome.failure)
-        if outcome.done:
-            desk.begin_anew()
 
 
 def undo_clash_panel(tracker: Tracker) -> None:
@@ -58,14 +58,15 @@ def undo_clash_panel(tracker: Tracker) -> None:
     if not clashes:
         return
     with st.container(border=True, key="undo_clashes"):
-        st.warning("Not undone: these cells have been changed once more since.", icon=":material/group:")
+        st.warning(say("past.refused"), icon=":material/group:")
         for clash in clashes:
-            label = tracker.schema.field(clash.table, clash.column).label if clash.column else "the row"
-            back = "the row goes" if clash.mine is None else clash.mine or "(empty)"
-            now = "the row is gone" if clash.theirs is None else clash.theirs or "(empty)"
-            left = clash.base or "(empty)"
-            st.text(
-                f"{clash.table} {clash.key}, {label}: this change left {left}; now {now}; undone it would be {back}"
-            )
-        st.page_link(POSITIONS, label="Change it by hand on the Positions page", icon=":material/edit_note:")
-        st.button("All right", key="undo_seen", on_click=own_desk().undo_clashes.clear)
+            label = tracker.schema.field(clash.table, clash.column).label if clash.column else say("clashes.whole")
+            empty = say("clashes.empty")
+            texts = {
+                "left": clash.base or empty,
+                "now": say("clashes.gone") if clash.theirs is None else clash.theirs or empty,
+                "back": say("past.goes") if clash.mine is None else clash.mine or empty,
+            }
+            st.text(say("past.cell", table=clash.table, key=clash.key, column=label, **texts))
+        st.page_link(POSITIONS, label=say("past.by_hand"), icon=":material/edit_note:")
+        st.button(say("past.seen"), key="undo_seen", on_click=own_desk().undo_clashes.clear)

@@ -1,0 +1,7 @@
+// The grid's entrance: one sheet a table, kept while the page lives.
+const SHEETS = new Map();
+
+export default ({ parentElement, data, setStateValue }) => {
+  if (!SHEETS.has(data.id)) SHEETS.set(data.id, new Sheet());
+  SHEETS.get(data.id).take(parentElement.querySelector(".root"), data, setStateValue);
+};
