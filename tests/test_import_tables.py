@@ -101,6 +101,12 @@ def test_a_broken_file_is_refused_with_its_place(data: bytes, place: str):
         taken_in(data)
 
 
+def test_a_mark_of_the_encoding_that_stands_in_the_first_cell_is_kept_as_a_letter_of_it():
+    data = "note,date,actor,proposal,stance,source\n\ufeffwell,2025-02-01,Liberals,Toll,oppose,Gazette\n".encode()
+
+    assert [edit.cells["note"] for edit in taken_in(data).edits()] == ["\ufeffwell"]
+
+
 def test_words_that_are_no_stance_are_asked_about_once_with_how_many_there_are():
     table = """
         date,actor,proposal,stance,source

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.intake import known, reasons, taken_in, told
+from tests.debate import rows
+from tests.intake import KNOWN, known, reasons, taken_in, told
+from tracker import workbook
 
 SAID = {"date": "2025-02-01", "source": "Gazette"}
 
@@ -44,6 +46,29 @@ def test_actors_across_are_found_where_proposals_stand_down():
 )
 def test_without_a_telling_heading_known_names_decide_what_stands_across(table: str, wide: str):
     assert taken_in(table, constants=SAID).layout.wide == wide
+
+
+def test_an_actor_called_like_a_heading_is_no_heading():
+    offer = taken_in(",Toll,Rail pass\nGovernment,oppose,support\n", constants=SAID)
+
+    assert told(offer)[0] == "new: Government | Toll | oppose | 2025-02-01"
+
+
+@pytest.mark.parametrize("profile", ["working", "publication"])
+@pytest.mark.parametrize("topics", [("", ""), ("Roads", "Roads"), ("Roads", "Rails")])
+def test_our_own_matrix_comes_in_without_its_titles_its_key_and_its_blanks(topics: tuple[str, str], profile: str):
+    proposals = [{"proposal": name, "topic": topic} for name, topic in zip(("Toll", "Rail pass"), topics, strict=True)]
+    tracker = rows(*KNOWN, proposals=proposals)
+    data = workbook(tracker, day="2025-03-01", profile=profile)  # type: ignore[arg-type]  # one of the two there are
+    offer = taken_in(
+        data, tracker, sheet="Matrix", wide="proposal", constants={"date": "2025-03-01", "source": "Gazette"}
+    )
+
+    assert sorted(told(offer)) == [
+        "new: Greens | Toll | oppose | 2025-03-01",
+        "new: Liberals | Toll | support | 2025-03-01",
+        "new: Türkiye | Rail pass | neutral | 2025-03-01",
+    ]
 
 
 def test_a_table_can_be_said_to_be_wide_and_its_words_to_mean_stances():

@@ -8,6 +8,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 
 from tests.intake import known, reasons, rows_workbook, saved, taken_in, told, workbook_bytes
+from tests.workbooks import parts
 from tracker import workbook
 from tracker.exchange.intake.reading import read_sheet
 from tracker.exchange.intake.refusals import refused_file
@@ -102,6 +103,22 @@ def test_refused_rows_of_a_workbook_come_back_as_a_workbook_without_formulas(tmp
     assert ending == ".xlsx"
     assert [cell.value for cell in sheet[2]][-2:] == ["'=1+1", "'hm' is no stance; say what it means"]
     assert taken_in(data).counts["refused"] == 1
+
+
+def test_the_workbook_of_refused_rows_is_written_by_the_same_pen_as_any_other():
+    long = "x" * 32_000
+    offer = taken_in(
+        rows_workbook([*HEAD, "Note"], [*LINE[:3], "hm", "@SUM(1)", long], [*LINE[:3], "_x0041_", "+1", ""])
+    )
+    data = refused_file(offer)[1]
+    again = taken_in(data)
+
+    assert data == refused_file(offer)[1]
+    assert 'quotePrefix="1"' in parts(data)["xl/styles.xml"]
+    assert again.sheet.frame[["Stance", "Source", "Note"]].to_numpy().tolist() == [
+        ["hm", "@SUM(1)", long],
+        ["_x0041_", "+1", ""],
+    ]
 
 
 def test_our_own_workbook_changes_nothing_when_it_comes_back():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -107,8 +108,11 @@ def _frame(body: bytes, delimiter: str, columns: tuple[str, ...], structure: Str
     if not len(starts):
         return pd.DataFrame({name: pd.Categorical([], pd.Index([], dtype="str")) for name in columns})
     longest = int((ends - starts).max())
+    below = memoryview(body)[structure.ends[0] :]
+    # Where the first cell begins with the mark, it is a letter of it; the parser would drop it, so it gets one to drop.
+    mark = codecs.BOM_UTF8 if bytes(below[:3]) == codecs.BOM_UTF8 else b""
     parsed = pcsv.read_csv(
-        pa.py_buffer(memoryview(body)[structure.ends[0] :]),
+        pa.py_buffer(mark + bytes(below) if mark else below),
         pcsv.ReadOptions(column_names=list(columns), block_size=max(BLOCK, 2 * longest)),
         pcsv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
         pcsv.ConvertOptions(

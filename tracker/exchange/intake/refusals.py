@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import io
 import json
+from datetime import datetime
 
 import pandas as pd
-from xlsxwriter import Workbook
 
+from tracker.exchange.cell_text import utf16_length
+from tracker.exchange.edition import DAWN
 from tracker.exchange.intake.identity import REFUSED
 from tracker.exchange.intake.offer import Offer
 from tracker.exchange.intake.sheet import REFUSED as REASON
+from tracker.exchange.pen import LONGEST_TEXT, Pen
 from tracker.exchange.tables import guarded
 from tracker.store.dialect import Dialect
 from tracker.store.writing import write_text_table
@@ -48,10 +50,11 @@ def _csv(rows: pd.DataFrame, dialect: Dialect) -> bytes:
 
 
 def _workbook(rows: pd.DataFrame) -> bytes:
-    file = io.BytesIO()
-    with Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet("Refused")
-        for place, cells in enumerate([[str(name) for name in rows], *rows.to_numpy().tolist()]):
-            for number, text in enumerate(cells):
-                sheet.write_string(place, number, str(text)[:32767])
-    return file.getvalue()
+    """The rows below their headings on the only sheet, every cell a text."""
+    pen = Pen({"title": "Refused rows", "created": datetime(DAWN.year, DAWN.month, DAWN.day)})  # noqa: DTZ001 # a day has no zone
+    sheet, plain = pen.sheet("Refused"), pen.style()
+    for place, cells in enumerate([[str(name) for name in rows], *rows.to_numpy().tolist()]):
+        for number, text in enumerate(cells):
+            whole = utf16_length(str(text)) <= LONGEST_TEXT
+            sheet.put(place, number, str(text) if whole else str(text)[: LONGEST_TEXT // 2], plain)
+    return pen.finish()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from tracker.checks.names import folded
 from tracker.exchange.intake.layout import Layout
 from tracker.exchange.intake.sheet import REFUSED, Sheet
-from tracker.exchange.intake.vocabulary import MARKS, NO_MARKS, scores_by_word
+from tracker.exchange.intake.vocabulary import MARKS, NO_MARKS, SILENT, scores_by_word
 from tracker.tracker import Tracker
 
 MOSTLY = 0.8
@@ -86,9 +86,9 @@ def known_names(tracker: Tracker, table: str) -> set[str]:
 
 
 def stance_words(tracker: Tracker, layout: Layout) -> set[str]:
-    """Every word that is or may mean a stance, in small letters."""
+    """Every word that is or may mean a stance, or that there is none, in small letters."""
     scale = tracker.texts["stances"].frame["stance"]
-    return {_plain(each) for each in [*scale, *layout.values, *scores_by_word()]}
+    return {_plain(each) for each in [*scale, *layout.values, *scores_by_word(), *SILENT[1:]]}
 
 
 def is_mostly(values: Mapping[str, int], words: set[str]) -> bool:

@@ -13,7 +13,7 @@ import pandas as pd
 from tracker.checks.columns import distinct
 from tracker.exchange.intake.layout import Layout
 from tracker.exchange.intake.sheet import Sheet, as_words
-from tracker.exchange.intake.vocabulary import MARKS, NO_MARKS
+from tracker.exchange.intake.vocabulary import MARKS, NO_MARKS, SILENT
 from tracker.store.structure import Integers
 
 Words = "pd.Series[Any]"
@@ -114,7 +114,7 @@ def _blame_marks(said: Statements, cells: list[str]) -> None:
 def _says(sheet: Sheet, layout: Layout, heading: str) -> npt.NDArray[np.bool_]:
     """Which records say something in a column across: not empty, or a mark where stances stand across."""
     words, codes = distinct(sheet.frame[heading])
-    silent = NO_MARKS if layout.wide == "stance" else ("",)
+    silent = NO_MARKS if layout.wide == "stance" else SILENT
     says = np.array([word.casefold() not in silent for word in words] or [False])[codes] if len(codes) else codes == 1
     says = np.asarray(says, bool).copy()
     says[[record for record, name in sheet.unreadable if name == heading]] = True

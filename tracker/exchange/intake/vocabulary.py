@@ -46,6 +46,8 @@ STANCES = {
 UNDECLARED = "undeclared|undecided|unknown|no position|unclear|declined|?|dk|don't know|n/a|na|keine angabe"
 MARKS = ("x", "✓", "✔", "1", "1.0", "yes", "true", "ja", "oui", "y", "•", "●")
 NO_MARKS = ("", "0", "0.0", "no", "false", "-", "–", "nein", "non", "n")
+SILENT = ("", "no record")
+"""What a cell of a wide table says where nothing is recorded, as in our own matrix: no statement, and no stance."""
 
 
 @cache

@@ -16,6 +16,8 @@ from tracker.exchange.intake.limits import COLUMNS, guarded_archive
 from tracker.exchange.intake.worksheet_scan import Extent, merged_cells, scanned
 
 NOT_SHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
+KEY = ("Key", "Meaning")
+"""The heading of the key below our own matrix."""
 EXACT = 1e15
 """Whole numbers below this are written without a point."""
 Grid = dict[str, Any]
@@ -33,6 +35,7 @@ def workbook_grid(data: bytes, wanted: str) -> Grid:
         sheet = _chosen(book, wanted)
         extent = scanned(archive.open(sheet._worksheet_path))
         rows, unreadable = _cells(sheet, extent)
+        rows = _above_key(rows)
     except (IntakeError, MemoryError):
         raise
     except Exception as error:  # noqa: BLE001 - the parser raises anything for a workbook that is none
@@ -76,6 +79,12 @@ def _cells(sheet: Any, extent: Extent) -> tuple[list[list[str]], list[tuple[int,
             texts.append(text)
         rows.append(texts)
     return rows, unreadable
+
+
+def _above_key(rows: list[list[str]]) -> list[list[str]]:
+    """The rows above the key of our own matrix, which are all there are in any other table."""
+    ends = [place for place, row in enumerate(rows) if tuple(filter(None, row)) == KEY]
+    return rows[: ends[0]] if ends else rows
 
 
 def _text(cell: Any) -> tuple[str, str]:
