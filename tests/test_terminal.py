@@ -132,14 +132,16 @@ def test_the_timeline_has_the_promised_columns(data: Path) -> None:
     assert {row["until"] for row in records(table)} == {""}
 
 
-def test_an_export_is_a_workbook_or_a_csv_by_its_ending(data: Path, tmp_path: Path) -> None:
+def test_an_export_is_a_workbook_a_csv_or_a_data_package_by_its_ending(data: Path, tmp_path: Path) -> None:
     assert run("export", str(tmp_path / "out.xlsx"), "--as-of", "2025-08-28", data=data).code == 0
     assert (tmp_path / "out.xlsx").read_bytes().startswith(b"PK")
     assert run("export", str(tmp_path / "out.csv"), data=data).code == 0
     assert len(records((tmp_path / "out.csv").read_text(encoding="utf-8-sig"))) == 25
+    assert run("export", str(tmp_path / "out.zip"), data=data).code == 0
+    assert b"datapackage.json" in (tmp_path / "out.zip").read_bytes()
     refused = run("export", str(tmp_path / "out.docx"), data=data)
     assert refused.code == 2
-    assert "use one of .xlsx, .csv" in refused.err
+    assert "use one of .xlsx, .csv, .zip" in refused.err
 
 
 def test_wrong_usage_exits_2_and_a_folder_without_a_tracker_1(tmp_path: Path) -> None:

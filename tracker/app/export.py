@@ -14,6 +14,7 @@ from tracker.app.notices import left_out_notice
 from tracker.app.opened import tracker_or_stop
 from tracker.app.phrases import begun, count_of, day_in_words
 from tracker.exchange.edition import Profile
+from tracker.exchange.package import package_bytes
 from tracker.exchange.tables import csv_bytes
 
 PROFILES: tuple[Profile, ...] = get_args(Profile)
@@ -55,3 +56,11 @@ with st.container(border=True, key="csv"):
                 say("export.positions_button"), partial(csv_bytes, tracker.texts["positions"].frame), "positions.csv",
                 MIME["csv"], on_click="ignore", icon=":material/download:",
             )  # fmt: skip
+
+with st.container(border=True, key="package"):
+    st.subheader(say("export.package"), anchor=False)
+    st.text(say("export.package_about"))
+    st.download_button(
+        say("export.package_button"), partial(package_bytes, tracker), f"tracker-{tracker.version[:12]}.zip",
+        "application/zip", on_click="ignore", icon=":material/download:",
+    )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -15,6 +15,7 @@ import click
 import tracker
 from tracker.cli.views import DAY, opened
 from tracker.exchange.edition import Profile
+from tracker.exchange.package import package_bytes
 from tracker.exchange.tables import csv_bytes
 from tracker.store.files import replace_file
 from tracker.tracker import Tracker
@@ -31,8 +32,8 @@ FRONT_DOOR = Path(tracker.__file__).parent.parent / "streamlit_app.py"
 @click.option("--since", type=DAY, help="Add a sheet of who moved from this day, YYYY-MM-DD, to the matrix's.")
 @click.pass_context
 def export(ctx: click.Context, /, file: Path, **options: Any) -> None:
-    """Write the tracker to a file: .xlsx for the whole workbook, .csv for the positions."""
-    writers: dict[str, Callable[..., bytes]] = {".xlsx": workbook_bytes, ".csv": positions_bytes}
+    """Write the tracker to a file: .xlsx for the whole workbook, .csv for the positions, .zip for every file."""
+    writers: dict[str, Callable[..., bytes]] = {".xlsx": workbook_bytes, ".csv": positions_bytes, ".zip": whole_package}
     writer = writers.get(file.suffix.lower())
     if writer is None:
         raise click.UsageError(f"{file.name}: the ending says the format; use one of {', '.join(writers)}")
@@ -56,9 +57,19 @@ def workbook_bytes(
 
 def positions_bytes(found: Tracker, **options: object) -> bytes:
     """Every position as CSV for spreadsheets, rows in error too."""
+    _refuse_all(options)
+    return csv_bytes(found.texts["positions"].frame)
+
+
+def whole_package(found: Tracker, **options: object) -> bytes:
+    """The data package: every file as it is stored."""
+    _refuse_all(options)
+    return package_bytes(found)
+
+
+def _refuse_all(options: Mapping[str, object]) -> None:
     if others := [f"--{name.replace('_', '-')}" for name in options]:
         raise click.UsageError(f"{', '.join(others)}: only for a workbook (.xlsx)")
-    return csv_bytes(found.texts["positions"].frame)
 
 
 @click.command()
