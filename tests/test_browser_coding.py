@@ -190,3 +190,20 @@ def test_the_text_can_be_changed_and_cleared_away(shared_app: RunningApp, page_a
     page.get_by_role("button", name="Clear it away").click()
     expect(page.get_by_label("The text of the article")).to_have_value("")
     assert "Ukraine</b>" not in page.evaluate("() => JSON.stringify(sessionStorage)")
+
+
+def test_what_is_being_typed_outlives_a_name_that_somebody_else_adds(app: RunningApp, page_at: PageOpener):
+    page = coding_page(page_at, app)
+    box = page.get_by_label("The text of the article")
+    box.fill("Velmora agrees with Russia.")
+
+    with (app.data / "actors.csv").open("a", encoding="utf-8") as file:
+        file.write("Velmora,state,,,,\n")
+    page.get_by_role("searchbox").fill("Velmora")
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url("**q=Velmora**")
+    settle(page)
+    expect(box).to_have_value("Velmora agrees with Russia.")
+
+    page.get_by_role("button", name="Mark names and words").click()
+    expect(page.locator(".sentence mark.actor")).to_have_text(["Velmora", "Russia"])

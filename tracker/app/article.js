@@ -10,7 +10,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     root.names = data.names;
     root.proposals = proposalWords(data.proposals, data.empty);
     root.kept ||= keptArticle(data.place);
-    drawArticle(root);
+    drawAnew(root);
   }
   noteSaved(root, data.saved);
   markCoded(root);
@@ -37,6 +37,15 @@ function noteSaved(root, saved) {
 
 // Drawing ---------------------------------------------------------------------------------------------------------------
 
+function drawAnew(root) {  // others may add a name while somebody types here, or walks through the sentences
+  const typed = root.querySelector("textarea"), typing = typed === document.activeElement;
+  const at = sentences(root).indexOf(document.activeElement);
+  if (typed) { root.editing = true; root.draft = typed.value; }
+  drawArticle(root);
+  if (typed && typing) root.querySelector("textarea").focus();
+  if (at >= 0) goTo(root, sentences(root)[at]);
+}
+
 function drawArticle(root) {
   root.replaceChildren(...(root.kept.text && !root.editing ? articleOf(root) : pasteBox(root)));
 }
@@ -45,7 +54,8 @@ function pasteBox(root) {
   const label = made("label", "", root.words.paste);
   const box = made("textarea");
   box.rows = 12;
-  box.value = root.kept.text;
+  box.value = root.draft ?? root.kept.text;
+  root.draft = undefined;
   box.placeholder = root.words.placeholder;
   label.append(box);
   const read = () => { root.editing = false; keepArticle(root, { text: box.value.trim() }); drawArticle(root); markCoded(root); sentences(root)[0]?.focus(); };
@@ -75,7 +85,7 @@ function articleOf(root) {
   article.append(...paragraphsOf(root));
   article.addEventListener("keydown", (event) => walked(root, event));
   article.addEventListener("click", (event) => { if (document.getSelection().isCollapsed) takeSentence(root, event.target.closest(".sentence")); });
-  article.addEventListener("mouseup", () => setTimeout(() => offerSelection(root)));
+  for (const end of ["mouseup", "touchend"]) article.addEventListener(end, () => setTimeout(() => offerSelection(root)));
   return [tools, article, made("p", "aside", root.words.stays)];
 }
 

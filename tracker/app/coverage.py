@@ -11,6 +11,7 @@ from tracker.app.form import open_form
 from tracker.app.language import say
 from tracker.app.notices import left_out_notice, nothing_found
 from tracker.app.opened import tracker_or_stop
+from tracker.app.paging import page_of
 from tracker.app.person import may_edit
 from tracker.app.phrases import begun, listed
 from tracker.app.word_filter import several_words
@@ -36,8 +37,9 @@ for_them = wanted[pd.concat([has(wanted, need) for need in needs], axis=1).any(a
 if for_them.empty:
     st.subheader(say("coverage.none"))
     st.stop()
-number = turning.pagination(-(-len(for_them) // PAGE), key="coverage_page") if len(for_them) > PAGE else 1
-cell = work_list(tracker, for_them.iloc[(number - 1) * PAGE : number * PAGE], needs)
+with turning:
+    part = page_of(len(for_them), PAGE, "coverage_page")
+cell = work_list(tracker, for_them.iloc[part], needs)
 download_menu(tracker, view, "coverage", say("download.coverage"), table=lambda: for_them)
 if cell:
     silent = for_them.loc[for_them["state"] == "silent", ["actor", "proposal"]]

@@ -6,12 +6,15 @@ from collections.abc import Sized
 from functools import partial
 from typing import Any, cast
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from tracker import Tracker
 from tracker.app.language import has_text, say
+from tracker.app.markup import plain
 from tracker.app.mending import mend
+from tracker.app.paging import page_of
 from tracker.app.person import may_edit
 from tracker.app.phrases import begun, count_of
 from tracker.app.row_search import go_to_rows, look_for
@@ -37,14 +40,12 @@ def problem_groups(tracker: Tracker, problems: pd.DataFrame) -> None:
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
                 count = count_of(len(found), severity)
                 st.markdown(f"{ICONS[severity]} **{begun(words)}**", width="content")
-                st.caption(f"{title} · {count} · {rule}", width="content")
+                st.caption(f"{plain(title)} · {count} · {rule}", width="content")
             _group(tracker, table, found, name)
 
 
 def _group(tracker: Tracker, table: str, found: pd.DataFrame, name: str) -> None:
-    pages = -(-len(found) // ROWS)
-    number = st.pagination(pages, key=f"page_{name}") if pages > 1 else 1
-    page = found.iloc[(number - 1) * ROWS : number * ROWS]
+    page = found.iloc[page_of(len(found), ROWS, f"page_{name}")]
     rows, key = problem_rows(tracker, table, page), f"list_{name}"
     shown = LIST(
         key=key,
@@ -63,21 +64,23 @@ def _words() -> dict[str, str]:
 
 def problem_rows(tracker: Tracker, table: str, page: pd.DataFrame) -> list[dict[str, Any]]:
     """What the list shows of each problem: its place, message and remedy, the fix if it is safe, the row's key."""
-    text = tracker.texts.get(table)
-    safe, rows = fixable(page).tolist(), page.to_dict("records")
-    inside = [text is not None and text.readable and 1 < row["row"] < len(text.frame) + 2 for row in rows]
+    keys = _keys(tracker, table, page["row"].tolist())
+    told = ("row", "column", "value", "message", "hint", "fix")
+    rows = [dict(zip(told, row, strict=True)) for row in page[list(told)].itertuples(index=False, name=None)]
+    safe = fixable(page).tolist()
     return [
-        {
-            "row": row["row"],
-            "column": row["column"],
-            "value": row["value"],
-            "message": row["message"],
-            "hint": row["hint"],
-            "fix": row["fix"] if sure else None,
-            "key": row_keys(text, pd.Series([row["row"] - 2]).to_numpy())[0] if text and there else "",
-        }
-        for row, sure, there in zip(rows, safe, inside, strict=True)
+        {**row, "fix": row["fix"] if sure else None, "key": keys.get(row["row"], "")}
+        for row, sure in zip(rows, safe, strict=True)
     ]
+
+
+def _keys(tracker: Tracker, table: str, rows: list[int]) -> dict[int, str]:
+    """What names each row that there is; nothing for the header, the file as a whole, or a file that cannot be read."""
+    text = tracker.texts.get(table)
+    if text is None or not text.readable:
+        return {}
+    there = [row for row in rows if 1 < row < len(text.frame) + 2]
+    return dict(zip(there, row_keys(text, np.array(there, dtype=int) - 2), strict=True))
 
 
 def _place(sent: Any, page: Sized) -> int | None:

@@ -59,13 +59,13 @@ def tree_list(tracker: Tracker, tree: Sequence[Credit], found: pd.DataFrame) -> 
     _show(rows)
 
 
-def with_ancestors(tree: Sequence[Credit], start: int, stop: int) -> list[Credit]:
+def with_ancestors(tree: Sequence[Credit], part: slice) -> list[Credit]:
     """A page of the tree that can be read alone: before its first source those above it, once more."""
     above: list[Credit] = []
-    for credit in reversed(tree[:start]):
-        if credit.depth < (above[0] if above else tree[start]).depth:
+    for credit in reversed(tree[: part.start]):
+        if credit.depth < (above[0] if above else tree[part.start]).depth:
             above.insert(0, credit)
-    return [*above, *tree[start:stop]]
+    return [*above, *tree[part]]
 
 
 def _credit_words(credit: Credit, row: Any) -> list[str]:

@@ -8,6 +8,7 @@ from tracker.app.filters import chosen_view
 from tracker.app.language import say
 from tracker.app.notices import left_out_notice
 from tracker.app.opened import tracker_or_stop
+from tracker.app.paging import page_of
 from tracker.app.person import may_edit
 from tracker.app.phrases import begun, listed
 from tracker.app.places import CODING
@@ -35,10 +36,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="source_filt
 if shown == "credits":
     tree = credit_tree(tracker, view.selection)
     st.text(say("sources.tree") if tree else say("sources.no_credits"))
-    number = st.pagination(-(-len(tree) // PAGE), key="credits_page") if len(tree) > PAGE else 1
-    tree_list(tracker, with_ancestors(tree, (number - 1) * PAGE, number * PAGE), found)
+    tree_list(tracker, with_ancestors(tree, page_of(len(tree), PAGE, "credits_page")), found)
 else:
     kept = found[found[lacks].any(axis=1)] if lacks else found
-    number = st.pagination(-(-len(kept) // PAGE), key="sources_page") if len(kept) > PAGE else 1
-    source_list(tracker, kept.iloc[(number - 1) * PAGE : number * PAGE])
+    source_list(tracker, kept.iloc[page_of(len(kept), PAGE, "sources_page")])
 download_menu(tracker, view, "sources", say("download.sources"), table=lambda: found)
