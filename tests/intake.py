@@ -105,11 +105,38 @@ INSERT INTO DATALONGTEXT VALUES (1, 3, 5, 'a remark');
 """
 
 
-def dna_bytes(version: int, *more: str) -> bytes:
-    """A .dna database of version 2 or 3 with two statements in two documents of one title."""
-    unit = 1 if version == 3 else 1000
+WITH_ROLES = """
+CREATE TABLE DOCUMENTS(ID INTEGER PRIMARY KEY, Title TEXT, Text TEXT, Source TEXT, Date INTEGER);
+CREATE TABLE STATEMENTTYPES(ID INTEGER PRIMARY KEY, Label TEXT);
+CREATE TABLE VARIABLES(ID INTEGER PRIMARY KEY, Variable TEXT, DataType TEXT);
+CREATE TABLE ROLES(ID INTEGER PRIMARY KEY, RoleName TEXT, StatementTypeId INTEGER, Position INTEGER);
+CREATE TABLE ROLEVARIABLELINKS(ID INTEGER PRIMARY KEY, RoleId INTEGER, VariableId INTEGER);
+CREATE TABLE STATEMENTS(ID INTEGER PRIMARY KEY, StatementTypeId INTEGER, DocumentId INTEGER, Start INTEGER,
+    Stop INTEGER);
+CREATE TABLE ENTITIES(ID INTEGER PRIMARY KEY, VariableId INTEGER, Value TEXT);
+CREATE TABLE DATASHORTTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, RoleVariableLinkId INTEGER, Entity INTEGER);
+CREATE TABLE DATABOOLEAN(ID INTEGER PRIMARY KEY, StatementId INTEGER, RoleVariableLinkId INTEGER, Value INTEGER);
+CREATE TABLE DATAINTEGER(ID INTEGER PRIMARY KEY, StatementId INTEGER, RoleVariableLinkId INTEGER, Value INTEGER);
+CREATE TABLE DATALONGTEXT(ID INTEGER PRIMARY KEY, StatementId INTEGER, RoleVariableLinkId INTEGER, Value TEXT);
+INSERT INTO STATEMENTTYPES VALUES (1, 'DNA Statement'), (2, 'Annotation');
+INSERT INTO VARIABLES VALUES (1, 'person', 'short text'), (2, 'organization', 'short text'),
+    (3, 'concept', 'short text'), (4, 'agreement', 'boolean'), (5, 'note', 'long text');
+INSERT INTO ROLES VALUES (1, 'Concept', 1, 3), (2, 'Organization', 1, 2), (3, 'Person', 1, 1), (4, 'Agreement', 1, 4),
+    (5, 'Note', 2, 1);
+INSERT INTO ROLEVARIABLELINKS VALUES (11, 3, 1), (12, 2, 2), (13, 1, 3), (14, 4, 4), (15, 5, 5);
+INSERT INTO ENTITIES VALUES (1, 1, 'Ann'), (2, 2, 'Liberals'), (3, 3, 'Toll'), (4, 2, 'Greens');
+INSERT INTO STATEMENTS VALUES (1, 1, 1, 8, 28), (2, 1, 2, 0, 2), (3, 2, 1, 0, 4);
+INSERT INTO DATASHORTTEXT VALUES (1, 1, 11, 1), (2, 1, 12, 2), (3, 1, 13, 3), (4, 2, 12, 4), (5, 2, 13, 3);
+INSERT INTO DATABOOLEAN VALUES (1, 1, 14, 1), (2, 2, 14, 0);
+INSERT INTO DATALONGTEXT VALUES (1, 3, 15, 'a remark');
+"""
+
+
+def dna_bytes(version: int | str, *more: str) -> bytes:
+    """A .dna database of version 2, 3 or "roles" with two statements in two documents of one title."""
+    unit = 1000 if version == 2 else 1
     base = sqlite3.connect(":memory:")
-    base.executescript(BOTH + (VERSION_3 if version == 3 else VERSION_2))
+    base.executescript({2: BOTH + VERSION_2, 3: BOTH + VERSION_3, "roles": WITH_ROLES}[version])
     documents = [
         (1, "Debate", "Well 😀 I want that toll now. No.", "Gazette", 1_735_900_000 * unit),
         (2, "Debate", "No!", "Courier", 1_736_000_000 * unit),

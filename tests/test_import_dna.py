@@ -10,8 +10,8 @@ from tracker.exchange.intake.errors import IntakeError
 MEANT = {"yes": "support", "no": "oppose"}
 
 
-@pytest.mark.parametrize("version", [2, 3])
-def test_coded_statements_are_positions_with_their_quotes(version: int):
+@pytest.mark.parametrize("version", [2, 3, "roles"])
+def test_coded_statements_are_positions_with_their_quotes(version: int | str):
     offer = taken_in(dna_bytes(version), values=MEANT)
 
     assert told(offer) == ["new: Liberals | Toll | support | 2025-01-03", "new: Greens | Toll | oppose | 2025-01-04"]
@@ -49,8 +49,32 @@ def test_a_database_taken_in_twice_changes_nothing_the_second_time():
     assert [edit.cells for edit in first.edits()] == [edit.cells for edit in second.edits()]
 
 
-def test_statements_with_roles_are_refused_with_the_way_out():
-    data = dna_bytes(3, "ALTER TABLE DATASHORTTEXT RENAME COLUMN VariableId TO RoleVariableLinkId;")
+def test_several_actors_in_one_role_said_it_each():
+    more = "INSERT INTO ENTITIES VALUES (5, 2, 'Union'); INSERT INTO DATASHORTTEXT VALUES (6, 2, 12, 5);"
+    offer = taken_in(dna_bytes("roles", more), values=MEANT)
 
-    with pytest.raises(IntakeError, match="export them"):
-        taken_in(data)
+    assert told(offer) == [
+        "new: Liberals | Toll | support | 2025-01-03",
+        "new: Greens | Toll | oppose | 2025-01-04",
+        "new: Union | Toll | oppose | 2025-01-04",
+    ]
+
+
+def test_a_statement_type_has_its_own_roles():
+    offer = taken_in(dna_bytes("roles"), sheet="annotation")
+
+    assert offer.sheet.frame["Note"].tolist() == ["a remark"]
+    assert "Concept" not in offer.sheet.columns
+
+
+def test_a_database_with_links_to_roles_that_are_not_there_is_refused():
+    with pytest.raises(IntakeError, match="no table ROLEVARIABLELINKS"):
+        taken_in(dna_bytes("roles", "DROP TABLE ROLEVARIABLELINKS;"))
+
+
+def test_roles_whose_values_make_too_many_rows_are_refused():
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 1409)"
+    more = f"INSERT INTO DATALONGTEXT {numbers} SELECT i, 1, 11 + i % 2, 'x' FROM n;"  # noqa: S608 - a test's own words
+
+    with pytest.raises(IntakeError, match="more than 200,000 rows"):
+        taken_in(dna_bytes("roles", more))

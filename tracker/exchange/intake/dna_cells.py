@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from tracker.exchange.intake.dna_roles import LINK, TABLES, Rows, role_rows
 from tracker.exchange.intake.errors import IntakeError
 from tracker.exchange.intake.limits import ROWS
 
@@ -30,7 +31,8 @@ Grid = dict[str, Any]
 def dna_grid(data: bytes, wanted: str) -> Grid:
     """The statements of one type: its `name`, `rows` with the headings first, `unreadable`, and the `others` types.
 
-    Without a wanted type it is the one with most statements. Versions 2 and 3 are read. Raises IntakeError.
+    Without a wanted type it is the one with most statements. Versions 2 and 3 are read, the latter also with roles.
+    Raises IntakeError.
     """
     with closing(sqlite3.connect(":memory:")) as base:
         try:
@@ -49,22 +51,20 @@ def _rested(data: bytes) -> bytes:
 def _grid(base: sqlite3.Connection, wanted: str) -> Grid:
     columns = _columns(base)
     kind, label, others = _chosen(base, wanted)
-    variables = base.execute(
-        "SELECT ID, Variable, DataType FROM VARIABLES WHERE StatementTypeId = ? ORDER BY ID", (kind,)
-    ).fetchall()
     found = base.execute(
         "SELECT ID, DocumentId, Start, Stop FROM STATEMENTS WHERE StatementTypeId = ? ORDER BY ID LIMIT ?",
         (kind, ROWS + 1),
     ).fetchall()
     if len(found) > ROWS:
         raise IntakeError(f"it has more than {ROWS:,} statements of the type {label}")
-    cells = [_values(base, columns, number, data_type) for number, _, data_type in variables]
+    names, values = role_rows(base, kind) if LINK in columns["DATASHORTTEXT"] else _variable_rows(base, columns, kind)
     documents = _documents(base, columns)
     rows = [
-        [str(number), *_told(documents.get(document), start, stop), *(cell.get(number, "") for cell in cells)]
+        [str(number), *_told(documents.get(document), start, stop), *cells]
         for number, document, start, stop in found
+        for cells in values.get(number, [("",) * len(names)])
     ]
-    headings = [*FIXED, *(str(name) for _, name, _ in variables)]
+    headings = [*FIXED, *names]
     return {"name": label, "rows": [headings, *rows], "unreadable": [], "others": others}
 
 
@@ -75,8 +75,8 @@ def _columns(base: sqlite3.Connection) -> dict[str, set[str]]:
         raise IntakeError(f"it is no .dna database of version 2 or 3: it has no table {missing[0]}")
     known = (*NEEDED, *(tables & {"ENTITIES", "ATTRIBUTES"}))
     columns = {name: {row[1] for row in base.execute(f"PRAGMA table_info({name})")} for name in known}
-    if "VariableId" not in columns["DATASHORTTEXT"]:
-        raise IntakeError("its statements have roles instead of variables: export them from the program as CSV")
+    if LINK in columns["DATASHORTTEXT"] and (missing := [name for name in TABLES if name not in tables]):
+        raise IntakeError(f"it is no .dna database of version 3: it has no table {missing[0]}")
     return columns
 
 
@@ -92,6 +92,17 @@ def _chosen(base: sqlite3.Connection, wanted: str) -> tuple[int, str, list[str]]
             raise IntakeError(f"it has no statement type {wanted!r}; its types are {', '.join(t for _, t in types)}")
         number, label = found[0]
     return number, label, [each for _, each in types if each != label]
+
+
+def _variable_rows(base: sqlite3.Connection, columns: dict[str, set[str]], kind: int) -> tuple[list[str], Rows]:
+    """The variables of a statement type, and for each statement with values its one row of them."""
+    query = "SELECT ID, Variable, DataType FROM VARIABLES WHERE StatementTypeId = ? ORDER BY ID"
+    variables = base.execute(query, (kind,)).fetchall()
+    values = [_values(base, columns, number, data_type) for number, _, data_type in variables]
+    statements = {number for each in values for number in each}
+    return [str(name) for _, name, _ in variables], {
+        number: [tuple(each.get(number, "") for each in values)] for number in statements
+    }
 
 
 def _values(base: sqlite3.Connection, columns: dict[str, set[str]], variable: int, data_type: str) -> dict[int, str]:
