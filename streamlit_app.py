@@ -4,7 +4,7 @@ import streamlit as st
 
 from tracker.app.alerts import disk_alerts
 from tracker.app.evidence import evidence_drawer
-from tracker.app.filters import chosen_view, filter_bar
+from tracker.app.filters import chosen_view
 from tracker.app.flash import show_flash
 from tracker.app.form import form_dialog
 from tracker.app.head import page_head
@@ -12,9 +12,11 @@ from tracker.app.keeper import keep_drafts
 from tracker.app.language import say, settle_language
 from tracker.app.news import tell_news
 from tracker.app.opened import tracker_or_stop
+from tracker.app.places import take_along
 from tracker.app.saving import pending_badge
 
 settle_language()
+take_along()
 st.set_page_config(page_title=say("head.tracker"), page_icon="🧭", layout="wide")
 
 positions = st.Page("tracker/app/positions.py", title=say("pages.positions"), icon=":material/edit_note:")
@@ -41,7 +43,6 @@ page = st.navigation(pages, position="top")
 tell_news()
 tracker = tracker_or_stop()
 page_head(tracker, page.title)
-filter_bar(tracker)
 show_flash()
 disk_alerts(tracker)
 keep_drafts(list(tracker.schema.tables))

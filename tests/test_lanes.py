@@ -114,12 +114,12 @@ def test_who_points_at_a_statement_is_told_whether_it_is_the_actors_own():
     assert claim == "2 January 2025: somebody else says of EU on Toll: oppose; source: Gazette."
 
 
-def test_who_cannot_see_the_chart_is_told_every_lane():
+def test_who_cannot_see_the_chart_is_told_where_the_lanes_stand():
     tracker = rows("EU | Toll | support | 2025-01-01", "UN | Toll | oppose | 2025-02-01 | inference")
 
     assert words_for_lanes(timeline(tracker, DAY), "actor", "Toll", DAY) == (
-        "Toll through time up to the end of 1 March 2025: two actors. EU: supports, since 1 January 2025. "
-        "UN: others claim it opposes, since 1 February 2025."
+        "Toll through time up to the end of 1 March 2025: two actors. "
+        "Now supports (one), others claim it opposes (one)."
     )
     assert words_for_pair(tracker.positions, "UN", "Toll", DAY).endswith("one statement and one claim by others.")
 

@@ -15,7 +15,7 @@ from tracker.app.matrix_table import Cell
 from tracker.app.past import heading, past_changes
 from tracker.app.person import may_edit
 from tracker.app.phrases import count_of, silence_sentence, standing_sentence
-from tracker.app.places import HISTORY, POSITIONS
+from tracker.app.places import HISTORY, POSITIONS, go_to
 from tracker.app.statements import statement_cards
 from tracker.app.workings import standings_on
 
@@ -100,7 +100,7 @@ def _next_steps(cell: Cell, recorded: bool) -> None:
             open_form(cell._asdict())
             st.rerun()
         if recorded and st.button(say("evidence.edit"), icon=":material/edit:", on_click=_choose, args=(cell,)):
-            st.switch_page(POSITIONS, query_params={})  # given none, it would clear the filters' own, which is refused
+            go_to(POSITIONS)
 
 
 def _choose(cell: Cell) -> None:

@@ -12,9 +12,9 @@ def choose_kept(label: str, options: Sequence[str], key: str, called: Callable[[
 
     A widget bound to the URL would write there what a person reads, and a link would not outlive a change of language.
     """
-    _take_up(key, options, usual)
+    stayed = _take_up(key, options, usual)
     st.segmented_control(label, options, required=True, key=key, format_func=called)
-    return _keep(key, st.session_state[key] or usual)
+    return _keep(key, st.session_state[key] or usual, stayed)
 
 
 def choose_several(label: str, options: Sequence[str], key: str, called: Callable[[str], str]) -> list[str]:
@@ -23,10 +23,10 @@ def choose_several(label: str, options: Sequence[str], key: str, called: Callabl
     if key not in st.session_state or linked != st.session_state.get(f"{key}_kept", linked):
         st.session_state[key] = [each for each in linked.split(",") if each in options]
     chosen = st.pills(label, options, selection_mode="multi", key=key, format_func=called)
-    if chosen:
-        _keep(key, ",".join(chosen))
-    elif linked:
+    if linked and not chosen:
         st.query_params.pop(key)
+    elif linked != ",".join(chosen):
+        st.query_params[key] = ",".join(chosen)
     st.session_state[f"{key}_kept"] = ",".join(chosen)
     return list(chosen)
 
@@ -36,21 +36,44 @@ def choose_name(label: str, names: Sequence[str], key: str, start: str | None = 
 
     A widget bound to the URL would leave its default out of it, and the default moves with the data.
     """
-    _take_up(key, names, start)
+    stayed = _take_up(key, names, start)
     st.selectbox(label, names, index=None, key=key, placeholder=label, width=300)
     name: str | None = st.session_state[key] or start
-    return _keep(key, name) if name else None
+    if name:
+        return _keep(key, name, stayed)
+    _drop(key)
+    return None
 
 
-def _take_up(key: str, options: Sequence[str], start: str | None) -> None:
-    """Follow the URL where it is new (a link, the way back); else keep what was chosen, as long as it is there."""
-    linked = st.query_params.get(key)
-    if linked in options and (key not in st.session_state or linked != st.session_state.get(f"{key}_kept")):
+def ask_for(key: str, name: str) -> None:
+    """Choose a name before its widget is drawn, as if a link had brought it."""
+    st.session_state[key] = name
+    st.session_state.pop(f"{key}_kept", None)
+
+
+def _take_up(key: str, options: Sequence[str], start: str | None) -> bool:
+    """Follow the URL where it is new (a link, the way back); else keep what was chosen, as long as it is there.
+
+    Tells whether there was a choice before this run.
+    """
+    stayed, linked = key in st.session_state, st.query_params.get(key)
+    if linked in options and (not stayed or linked != st.session_state.get(f"{key}_kept")):
         st.session_state[key] = linked
     if st.session_state.get(key) not in options:
         st.session_state[key] = start
+    return stayed
 
 
-def _keep(key: str, chosen: str) -> str:
-    st.session_state[f"{key}_kept"] = st.query_params[key] = chosen
+def _drop(key: str) -> None:
+    st.session_state.pop(f"{key}_kept", None)
+    if key in st.query_params:
+        st.query_params.pop(key)
+
+
+def _keep(key: str, chosen: str, stayed: bool) -> str:
+    """Write the choice into the URL, unless somebody has just gone back to where it was not there yet."""
+    linked, kept = st.query_params.get(key), st.session_state.get(f"{key}_kept")
+    if linked != chosen and not (stayed and linked is None and kept == chosen):
+        st.query_params[key] = chosen
+    st.session_state[f"{key}_kept"] = chosen
     return chosen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -12,8 +13,6 @@ from babel import Locale
 from tracker.app.language import catalogue, say, spoken
 from tracker.app.phrases import count_of, day_in_words, listed, stance_in_brief
 from tracker.charts.dots import own_words
-
-SPELT = 12  # lanes that the words for who cannot see the chart tell one by one
 
 
 def told_runs(runs: pd.DataFrame) -> pd.DataFrame:
@@ -32,14 +31,12 @@ def told_statements(said: pd.DataFrame) -> pd.DataFrame:
 
 
 def words_for_lanes(runs: pd.DataFrame, lane: str, subject: str, day: date) -> str:
-    """What the chart shows, for who cannot see it: every lane with where it stands, or how many there are."""
-    last = runs[runs["until"].isna()].rename(columns={"from": "begin"})
+    """What the chart shows, for who cannot see it: how many lanes stand where; each bar and dot tells the rest."""
+    lasting = runs[runs["until"].isna()].itertuples()
+    stands = Counter(stance_in_brief(run) for run in lasting).items()
+    told = ", ".join(say("timeline.stand", stance=stance, count=number) for stance, number in stands)
     lanes = count_of(runs[lane].nunique(), lane)
-    intro = say("timeline.alt", subject=subject, lanes=lanes, day=day_in_words(day))
-    if len(last) > SPELT:
-        return intro
-    stands = [f"{getattr(run, lane)}: {stance_in_brief(run)}, {_since(run)}." for run in last.itertuples()]
-    return " ".join([intro, *stands])
+    return say("timeline.alt", subject=subject, lanes=lanes, day=day_in_words(day), stands=told)
 
 
 def words_for_pair(said: pd.DataFrame, actor: str, proposal: str, day: date) -> str:
@@ -86,7 +83,3 @@ def _statement_told(row: Any) -> str:
     told = {"day": day_in_words(row.date, getattr(row, "precision", "")), "actor": row.actor, "source": row.source}
     key = "timeline.statement" if row.own else "timeline.claim"
     return say(key, **told, proposal=row.proposal, stance=row.stance)
-
-
-def _since(run: Any) -> str:
-    return say("standing.since", day=day_in_words(run.begin))

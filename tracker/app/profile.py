@@ -15,12 +15,13 @@ from tracker.app.drawings import OTHER, Subject
 from tracker.app.evidence import open_evidence
 from tracker.app.filters import View
 from tracker.app.identity import show_identity
-from tracker.app.kept_choice import choose_name
+from tracker.app.kept_choice import ask_for, choose_name
 from tracker.app.lanes import show_timeline
 from tracker.app.language import say
 from tracker.app.markup import plain
 from tracker.app.matrix_table import Cell
-from tracker.app.places import MATRIX, open_actor, open_proposal
+from tracker.app.pictures import timeline_downloads
+from tracker.app.places import MATRIX, go_to, open_actor, open_proposal
 from tracker.app.standing_list import list_data, standing_list
 from tracker.app.verdicts import likeness, verdict_sentences
 
@@ -33,7 +34,7 @@ def show_profile(tracker: Tracker, view: View, of: str, key: str) -> None:
     """The page of the actor or proposal (`of`) that the URL names under `key`, or that another page asked for."""
     names = [str(name) for name in tracker.typed(f"{of}s")[of]]
     if wish := st.session_state.pop(f"asked_{of}", None):
-        st.session_state[key] = wish
+        ask_for(key, wish)
     name = choose_name(say(f"profile.{of}"), names, key)
     if not name:
         st.subheader(say(f"profile.choose_{of}"))
@@ -74,8 +75,9 @@ def _through_time(tracker: Tracker, view: View, of: str, name: str) -> None:
     if len(here):
         st.subheader(say("profile.through_time"))
         show_timeline(tracker, view, Subject(**{of: name}), here, LANES)
+        timeline_downloads(tracker, view, Subject(**{of: name}), here)
     if st.button(say("profile.in_matrix"), icon=":material/grid_on:", on_click=_only, args=(of, name)):
-        st.switch_page(MATRIX, query_params={})
+        go_to(MATRIX)
 
 
 def _only(of: str, name: str) -> None:
