@@ -12,12 +12,14 @@ from benchmarks.course import Course
 from benchmarks.equality import sentences
 from benchmarks.goals import Line
 from benchmarks.growth import growth_lines
+from benchmarks.importing import importing_races
 from benchmarks.reading import reading_races
 from benchmarks.report import HEAD, markdown_page, row_of, text_row
 from benchmarks.saving import saving_races
 from benchmarks.starting import starting_races
 from benchmarks.trackers import MISSING, ROOT, has_reference
 from benchmarks.workbooks import workbook_races
+from benchmarks.waiting import waiting_lines
 from benchmarks.working import working_races
 
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -42,7 +44,9 @@ def main() -> None:
 
 def all_lines(course: Course) -> Iterator[Line]:
     """Every figure, as soon as it is known."""
-    for races in (reading_races, working_races, saving_races, workbook_races, starting_races, growth_lines):
+    for races in (
+        reading_races, working_races, saving_races, importing_races, workbook_races, starting_races, growth_lines,
+    ):  # fmt: skip
         yield from races(course)
 
 

@@ -14,7 +14,7 @@ class Goal(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One figure of ours beside one of theirs; `unit` is "s" (CPU seconds), "MB" or "" (a bare number)."""
+    """One figure of ours beside one of theirs, if there is one (else NaN); `unit` is "s", "MB", "kB" or "" (a number)."""
 
     work: str
     against: str

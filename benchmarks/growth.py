@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from math import log
 from pathlib import Path
 from statistics import median
@@ -15,12 +15,11 @@ from benchmarks.starting import PYTHON, finished
 from benchmarks.working import two_days
 from tracker import standings, timeline
 
+OPEN = "import tracker\nfrom tracker.analysis.standing import ranking_of\nranking_of(tracker.open_tracker(sys.argv[1]))"
 PEAK = """
-import re, resource, sys, tracker
+import re, resource, sys
 from pathlib import Path
-from statistics import median
-from tracker.analysis.standing import ranking_of
-ranking_of(tracker.open_tracker(sys.argv[1]))
+{work}
 status = Path("/proc/self/status")
 if status.exists():  # on Linux the resource counter remembers what the parent process held
     print(1024 * int(re.search(r"VmHWM:\\s+([0-9]+) kB", status.read_text())[1]))
@@ -42,9 +41,8 @@ def growth_lines(course: Course) -> Iterator[Line]:
         yield Line(f"growth of {work} ({span})", "exponent", exponent, 1.0, within(1.05, "1.05"), "")
     size = sum(path.stat().st_size for path in large.ours.glob("*.csv"))
     work = f"peak memory, open ({rows_in_words(large.rows)})"
-    yield Line(
-        work, "size of the CSV files", _peak_bytes(large.ours, course.rounds) / 1e6, size / 1e6, at_most(6), "MB"
-    )
+    peak = peak_bytes(OPEN, lambda: (str(large.ours),), course.rounds)
+    yield Line(work, "size of the CSV files", peak / 1e6, size / 1e6, at_most(6), "MB")
 
 
 def _each(course: Course, *folders: Path) -> list[dict[str, float]]:
@@ -64,6 +62,10 @@ def _works(place: int, folder: Path) -> list[Contestant]:
     ]
 
 
-def _peak_bytes(folder: Path, rounds: int) -> float:
-    """The most memory that a process holds which opens the tracker and does nothing else; the median of rounds."""
-    return median(int(finished(PYTHON, "-c", PEAK, str(folder))) for _ in range(rounds))
+def peak_bytes(work: str, words: Callable[[], Sequence[str]], rounds: int) -> float:
+    """The most memory that a process holds which does this work and nothing else; the median of rounds.
+
+    `words` are its arguments, made anew for each round.
+    """
+    script = PEAK.format(work=work)
+    return median(int(finished(PYTHON, "-c", script, *words()).splitlines()[-1]) for _ in range(rounds))

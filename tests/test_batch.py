@@ -210,3 +210,15 @@ def test_undoing_a_batch_of_names_that_rows_use_is_refused(data: Path):
     tracker.open_tracker(data).undo()
     tracker.open_tracker(data).undo(batch)
     assert "Atlantis" not in (data / "actors.csv").read_text()
+
+
+def test_an_import_of_positions_with_their_names_is_undone_as_one(data: Path):
+    before = {path.name: path.read_bytes() for path in data.glob("*.csv")}
+    t = tracker.open_tracker(data)
+    row = t.texts["positions"].frame.drop(columns=["id"]).head(1).astype("str").assign(actor="Atlantis")
+    t.commit([Batch("actors", "added", pd.DataFrame({"actor": ["Atlantis"]})), Batch("positions", "added", row)])
+
+    undone = tracker.open_tracker(data).undo()
+    assert (undone.deleted, {path.name: path.read_bytes() for path in data.glob("*.csv")}) == (2, before)
+    tracker.open_tracker(data).undo(undone.txn)
+    assert tracker.open_tracker(data).positions["actor"].iloc[-1] == "Atlantis"

@@ -22,6 +22,7 @@ WORKS = (
     "changes between two days",
     "one cell edited and saved",
     "write a whole table",
+    "import the UN's votes",
     "tracker --help",
     "tracker check",
     "growth of open",

@@ -52,3 +52,7 @@ def test_all_votes_are_saved_and_are_all_there_the_second_time(table: Path, tmp_
     assert len(found.positions) == 870_109
     assert (found.problems["severity"] == "error").sum() == 0
     assert found.actors.set_index("actor")["code"]["Namibia"] == "NA"
+    assert run("verify", data=tmp_path / "new").code == 0
+    undone = run("undo", data=tmp_path / "new")
+    assert (undone.code, undone.out.split("; ")[1]) == (0, "882216 rows deleted\n")
+    assert tracker.open_tracker(tmp_path / "new").texts["positions"].frame.empty

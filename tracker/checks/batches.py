@@ -18,7 +18,7 @@ from tracker.checks.statements import statement_problems
 from tracker.problem import Problem
 from tracker.store.batches import texts_of
 from tracker.store.edits import Batch, Edit, Wish, deleted
-from tracker.store.rows import Cells
+from tracker.store.rows import Cells, key_column
 from tracker.store.text import TextTable
 
 ID = 8
@@ -40,6 +40,17 @@ def parted(texts: Texts, wishes: Sequence[Wish]) -> tuple[list[Edit], list[Batch
                 edits.append(deleted(wish.table, key))
                 behind[id(edits[-1])] = wish
     return edits, coming, behind
+
+
+def leaving_rows(texts: Texts, wishes: Sequence[Wish]) -> dict[str, set[int]]:
+    """The records of each table that go many at once: they refer to nothing any more."""
+    leaving: dict[str, set[int]] = {}
+    for wish in wishes:
+        if isinstance(wish, Batch) and wish.kind == "deleted":
+            keys, gone = key_column(texts[wish.table]), texts_of(wish.frame[texts[wish.table].table.key])
+            rows = pc.indices_nonzero(pc.is_in(keys, gone.cast(keys.type))).to_pylist()
+            leaving.setdefault(wish.table, set()).update(rows)
+    return leaving
 
 
 def is_referred_to(texts: Texts, name: str) -> bool:

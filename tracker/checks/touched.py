@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pandas as pd
 
-from tracker.checks.batches import batch_problems, is_referred_to, parted, rows_beside
+from tracker.checks.batches import batch_problems, is_referred_to, leaving_rows, parted, rows_beside
 from tracker.checks.columns import distinct
 from tracker.checks.keys import reference_problems, unique_problems
 from tracker.checks.statements import statement_problems
@@ -69,6 +69,7 @@ def edit_problems(texts: Texts, wishes: Sequence[Wish]) -> Iterator[tuple[list[W
     """Each error that the edits and batches would bring into the tables, with those that are to blame."""
     edits, batches, behind = parted(texts, wishes)
     tables = {name: touched_rows(texts[name], edits) for name in {wish.table for wish in wishes}}
+    leaving = leaving_rows(texts, wishes)
     known = {
         **texts,
         **{
@@ -77,11 +78,11 @@ def edit_problems(texts: Texts, wishes: Sequence[Wish]) -> Iterator[tuple[list[W
             if is_referred_to(texts, name)
         },
     }
-    for name, touched in tables.items():
+    for touched in tables.values():
         for problem in _new_problems(touched, texts, known):
             yield touched.edits[problem.row - 2], problem
         yield from _repeated_keys(touched)
-        for guilty, problem in _lost_references(name, touched, tables, texts):
+        for guilty, problem in _lost_references(touched, tables, texts, leaving):
             yield [behind.get(id(edit), edit) for edit in guilty], problem
     for batch in batches:
         touched = tables[batch.table]
@@ -159,12 +160,12 @@ def _repeated_keys(touched: Touched) -> Iterator[tuple[list[Wish], Problem]]:
 
 
 def _lost_references(
-    name: str, touched: Touched, tables: Mapping[str, Touched], texts: Texts
+    touched: Touched, tables: Mapping[str, Touched], texts: Texts, leaving: Mapping[str, set[int]]
 ) -> Iterator[tuple[list[Wish], Problem]]:
     """A key that goes although rows still refer to it."""
-    lost = touched.lost_keys
+    lost, name = touched.lost_keys, touched.text.name
     for table, text in texts.items() if lost else ():
-        uses = _uses(text, name, lost.keys(), tables.get(table))
+        uses = _uses(text, name, lost.keys(), tables.get(table), leaving.get(table, set()))
         for key in lost.keys() & uses.keys():
             message = f"'{key}' is used by {uses[key]} row{'s' * (uses[key] > 1)} of {text.table.path}"
             row, place = lost[key], (touched.text.table.key, key, IN_USE)
@@ -172,18 +173,19 @@ def _lost_references(
             yield touched.edits[row], problem
 
 
-def _uses(text: TextTable, target: str, keys: AbstractSet[str], touched: Touched | None) -> Counter[str]:
+def _uses(
+    text: TextTable, target: str, keys: AbstractSet[str], touched: Touched | None, leaving: set[int]
+) -> Counter[str]:
     """How many cells of the columns that refer to the target would still name each of the keys."""
     uses: Counter[str] = Counter()
+    others = np.setdiff1d(np.arange(len(text.frame)), [*(touched.before if touched else ()), *leaving])
     for each in text.table.fields:
         if each.reference and each.reference.table == target:
             values, codes = distinct(text.frame[each.name])
-            named = {
-                code: found for code, value in enumerate(values) if (found := keys & _names(value, each.delimiter))
-            }
-            for row in np.flatnonzero(np.isin(codes, list(named))).tolist():
-                if not touched or row not in touched.before:
-                    uses.update(named[codes[row]])
+            counts = np.bincount(codes[others], minlength=len(values)).tolist()
+            for value, count in zip(values, counts, strict=True):
+                for key in keys & _names(value, each.delimiter) if count else ():
+                    uses[key] += count
             for cells in touched.after.values() if touched else ():
                 uses.update(keys & _names(cells[each.name], each.delimiter))
     return uses
