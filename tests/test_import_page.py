@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from tests.intake import csv_of
 from tests.server import fingerprint
 from tests.source import ROOT
-from tracker import open_tracker
+from tracker import changed, open_tracker, workbook
 from tracker.app.acceptance import take_in
 from tracker.app.arrival import Arrival
 from tracker.app.layout_form import take_column
@@ -210,3 +212,26 @@ def test_next_months_edition_shows_exactly_who_switched(pages: AppTest, data: Pa
     assert arrival.offer.switched[["proposal", "before", "after"]].to_numpy().tolist() == [
         ["European troops", "oppose", "neutral"]
     ]
+
+
+def test_of_a_cell_changed_on_both_sides_the_stored_text_stands_until_the_workbooks_is_chosen(
+    pages: AppTest, data: Path
+):
+    opened = open_tracker(data)
+    key, before = opened.positions["id"].iloc[0], opened.positions["stance"].iloc[0]
+    book = load_workbook(BytesIO(workbook(opened)))
+    [row] = [cells for cells in book["Positions"].iter_rows(min_row=4) if cells[0].value == key]
+    row[5].value = "oppose"
+    out = BytesIO()
+    book.save(out)
+    opened.commit([changed("positions", key, {"stance": "neutral"})])
+    shown(pages, Arrival("positions.xlsx", out.getvalue()))
+
+    assert before not in ("neutral", "oppose")
+    [radio] = [each for each in pages.radio if str(each.key).startswith("review")]
+    assert radio.options == ["As stored now: neutral", "From the workbook: oppose"]
+    assert "No lines accepted" in words(pages)
+    radio.set_value("mine").run()
+    assert "One line accepted" in words(pages)
+    next(each for each in pages.button if str(each.key).startswith("accept")).click().run()
+    assert open_tracker(data).texts["positions"].frame.set_index("id").loc[key, "stance"] == "oppose"
