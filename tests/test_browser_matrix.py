@@ -59,6 +59,80 @@ def test_a_view_is_in_its_link_and_comes_back_from_it(shared_app: RunningApp, pa
     expect(again.get_by_role("rowheader").first).to_have_text("Russia")
 
 
+def test_a_column_sorts_the_rows_up_down_and_as_before(example_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{example_app.url}/?asof=2025-12-31")
+    listed = page.get_by_role("rowheader").all_inner_texts()
+    sort = page.get_by_role("button", name="Sort by the stances on Timetable authority")
+    column = page.get_by_role("columnheader", name="Timetable authority")
+
+    cell_of(page, listed[0], "Timetable authority").focus()
+    page.keyboard.press("ArrowUp")
+    expect(sort).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(column).to_have_attribute("aria-sort", "ascending")
+    expect(page.get_by_role("rowheader").first).to_have_text("Dunmarrow")
+    expect(page.get_by_role("rowheader").last).to_have_text("Isaura Pellmoor")
+    expect(sort).to_be_focused()
+
+    page.keyboard.press("Enter")
+    expect(column).to_have_attribute("aria-sort", "descending")
+    expect(page.get_by_role("rowheader").first).to_have_text("Four Shores Compact")
+    again = page_at(1400, page.url)
+    expect(again.get_by_role("columnheader", name="Timetable authority")).to_have_attribute("aria-sort", "descending")
+
+    sort.click()
+    expect(page.get_by_role("rowheader")).to_have_text(listed)
+
+
+def test_groups_have_headings_with_the_spread_of_their_members(example_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{example_app.url}/?asof=2025-12-31")
+    page.get_by_label("Order of the actors").focus()
+    page.get_by_label("Order of the actors").select_option("by group")
+
+    heading = page.get_by_role("row").filter(has_text="four members")
+    expect(heading.get_by_role("img", name="Timetable authority")).to_have_attribute(
+        "aria-label", "Four Shores Compact, Timetable authority: 1 support, 1 neutral, 2 oppose"
+    )
+    names = page.get_by_role("rowheader").all_inner_texts()
+    assert names[1:6] == ["Four Shores Compact", "Calverra", "Dunmarrow", "Ostrany", "Velmora"]
+    page.wait_for_url("**order=group**")
+    expect(page.get_by_label("Order of the actors")).to_be_focused()
+
+    page.get_by_label("Order of the actors").select_option("A to Z")
+    expect(page.get_by_role("rowheader").first).to_have_text("Calverra")
+
+
+def test_names_lead_to_the_pages_of_actors_and_proposals(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{shared_app.url}/?{THE_DAY}")
+    page.get_by_role("button", name="Russia", exact=True).click()
+    page.wait_for_url("**/actor?**who=Russia**")
+
+    page = page_at(1400, f"{shared_app.url}/?{THE_DAY}")
+    cell_of(page, "EU", "European troops").focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/proposal?**what=European+troops**")
+
+
+def test_the_drawer_leaves_a_matrix_that_was_scrolled_where_it_was(example_app: RunningApp, page_at: PageOpener):
+    page = page_at(600, f"{example_app.url}/?asof=2025-12-31", height=700)
+    cell = cell_of(page, "Isaura Pellmoor", "Slow passage through Marrowgate")
+    cell.scroll_into_view_if_needed()
+    places = "frame => [frame.scrollTop, frame.scrollLeft, scrollY]"
+    before = page.locator(".frame").evaluate(places)
+    assert before[0] > 0
+    assert before[1] > 0
+
+    cell.click()
+    expect(drawer(page)).to_contain_text("Isaura Pellmoor on Slow passage through Marrowgate")
+    assert page.locator(".frame").evaluate(places) == before
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(cell).to_be_focused()
+    assert page.locator(".frame").evaluate(places) == before
+
+
 def test_before_the_first_statement_the_page_says_when_it_begins(shared_app: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{shared_app.url}/?asof=2025-08-28&actor=NATO&stance=support")
 

@@ -86,6 +86,12 @@ def test_cells_that_moved_between_two_days_tell_what_they_were():
     assert cells["Italy", "troops"].was == "nothing"
 
 
+def test_before_the_first_statement_nothing_was_recorded_of_any_cell():
+    opened = rows("France | troops | neutral | 2025-01-01")
+
+    assert told_cells(told(opened, "2025-06-01", before="2024-01-01"))["France", "troops"].was == "nothing"
+
+
 def test_a_cell_heard_again_has_not_moved():
     opened = rows("France | troops | support | 2025-01-01", "France | troops | support | 2025-03-01")
 
@@ -169,3 +175,16 @@ def test_many_days_become_months_and_none_lies_after_the_last_statement():
 
     assert len(found) <= MOST_STOPS
     assert [day for day, _ in found[-2:]] == [date(2025, 4, 30), date(2025, 5, 27)]
+
+
+def test_whoever_takes_no_side_comes_after_those_who_do_either_way():
+    opened = rows(
+        "Asks | toll | undeclared | 2025-01-01",
+        "No | toll | oppose | 2025-01-01",
+        "Torn | toll | support | 2025-01-01",
+        "Torn | toll | oppose | 2025-01-01",
+        "Yes | toll | support | 2025-01-01",
+    )
+
+    assert arranged(opened, "on:toll") == [("", ["Yes", "Torn", "No", "Asks"])]
+    assert arranged(opened, "-on:toll") == [("", ["No", "Torn", "Yes", "Asks"])]

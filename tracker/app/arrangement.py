@@ -62,7 +62,7 @@ def blocks_of(
     if order.by == "name":
         places.sort(key=lambda place: _sortable(actors[place]), reverse=order.falling)
     if order.by == "stance":
-        places = _by_stance(cells, actors, order, list(tracker.stances["stance"]))
+        places = _by_stance(tracker, cells, actors, order)
     return [Block(places)]
 
 
@@ -71,14 +71,20 @@ def _sortable(name: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
 
 
-def _by_stance(cells: pd.DataFrame, actors: list[str], order: Order, scale: list[str]) -> list[int]:
-    """Along the scale, contested cells after the stance they show first; the silent ones last, either way."""
+def _by_stance(tracker: Tracker, cells: pd.DataFrame, actors: list[str], order: Order) -> list[int]:
+    """Along the scale, contested cells after the stance they show first; either way those without a score come after.
+
+    The last ones are silent.
+    """
+    scale, scored = list(tracker.stances["stance"]), tracker.stances["score"].notna().to_numpy()
     here = cells[cells["proposal"] == order.on]
-    first = here["stance"].astype("str").str.split(" / ").str[0].map(scale.index).astype(float)
-    rank = dict(zip(here["actor"].astype("str"), first + 0.5 * (here["state"] == "contested"), strict=True))
-    heard = [place for place, actor in enumerate(actors) if actor in rank]
-    heard.sort(key=lambda place: rank[actors[place]] * (-1 if order.falling else 1))
-    return heard + [place for place, actor in enumerate(actors) if actor not in rank]
+    first = here["stance"].astype("str").str.split(" / ").str[0].map(scale.index).to_numpy(dtype=int)
+    rank = (first + 0.5 * (here["state"] == "contested").to_numpy()) * (-1 if order.falling else 1)
+    keys = zip(here["actor"].astype("str"), ~scored[first], rank, strict=True)
+    places = {actor: (bool(unscored), float(place)) for actor, unscored, place in keys}
+    heard = [place for place, actor in enumerate(actors) if actor in places]
+    heard.sort(key=lambda place: places[actors[place]])
+    return heard + [place for place, actor in enumerate(actors) if actor not in places]
 
 
 def _grouped(

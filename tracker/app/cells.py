@@ -68,6 +68,8 @@ def moves(cells: pd.DataFrame, before: pd.DataFrame | None) -> tuple[np.ndarray[
     if before is None or cells.empty:
         return np.zeros(len(cells), dtype=bool), cells.iloc[:0]
     keys = ["actor", "proposal"]
+    if before.empty:
+        return np.ones(len(cells), dtype=bool), cells.iloc[:0]
     there = pd.MultiIndex.from_frame(before[keys]).get_indexer(pd.MultiIndex.from_frame(cells[keys]))
     old = before.iloc[np.maximum(there, 0)].set_index(cells.index)
     same = (there >= 0) & _equal(cells, old, "stance") & _equal(cells, old, "state")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from tracker import Tracker, TrackerError, evidence
@@ -20,11 +21,12 @@ from tracker.app.statements import statement_cards
 from tracker.app.workings import standings_on
 
 SHOWN = 12  # changes in the drawer: the History page has them all
+MANY = 20  # statements at a time, of each sort: more is slow to send, and the newest ones come first
 
 
 def open_evidence(cell: Cell) -> None:
     """Ask for the evidence of a cell, to be shown at the end of this run."""
-    st.session_state.opened_cell = cell
+    st.session_state.update(opened_cell=cell, evidence_turns=1)
 
 
 def open_picked(tracker: Tracker, picked: Any) -> None:
@@ -51,12 +53,25 @@ def _show(tracker: Tracker, view: View, cell: Cell) -> None:
     own, claims = rows[rows["own"]], rows[~rows["own"]]
     if len(own):
         st.markdown(f"**{say('evidence.own')}**")
-        statement_cards(tracker, own, key="own_words")
+        _cards(tracker, own, "own_words")
     if len(claims):
         st.markdown(f"**{say('evidence.claims')}** · {count_of(len(claims), 'statement')}")
-        statement_cards(tracker, claims, key="claims")
+        _cards(tracker, claims, "claims")
     _story(tracker, list(rows["id"].astype("str")))
     _next_steps(cell, bool(len(rows)))
+
+
+def _cards(tracker: Tracker, rows: pd.DataFrame, key: str) -> None:
+    """The newest statements, and a button for those before."""
+    shown = MANY * int(st.session_state.get("evidence_turns", 1))
+    statement_cards(tracker, rows.head(shown), key)
+    if len(rows) > shown:
+        label = say("evidence.earlier", statements=count_of(len(rows) - shown, "statement"))
+        st.button(label, key=f"{key}_earlier", icon=":material/expand_more:", on_click=_turn)
+
+
+def _turn() -> None:
+    st.session_state.evidence_turns += 1
 
 
 def _story(tracker: Tracker, ids: list[str]) -> None:

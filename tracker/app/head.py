@@ -1,11 +1,11 @@
-"""The head of every page: the debate's title, the filters' button on a phone, and the menu of everything else."""
+"""The head of every page: the debate's title, the filters, and the menu of everything that belongs to no page."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from tracker import Tracker
-from tracker.app.filters import chosen_view, clear_filters
+from tracker.app.filters import chosen_view, clear_filters, filter_bar
 from tracker.app.language import browser_language, languages, say
 from tracker.app.markup import plain
 from tracker.app.person import account_line, ways_in
@@ -16,11 +16,13 @@ FOLD = st.components.v2.component("fold", html='<button type="button"></button>'
 
 
 def page_head(tracker: Tracker, page: str) -> None:
-    """Name the debate, on the page and in the browser's tab, and offer what belongs to no page alone."""
+    """Name the debate, on the page and in the browser's tab; offer the filters, and what belongs to no page alone."""
     title = tracker.schema.title or say("head.tracker")
     st.set_page_config(page_title=f"{page} · {title}")
     st.html(f"<style>{style('page')}</style>")
-    with st.container(horizontal=True, vertical_alignment="center", key="head"):
+    line = st.container(horizontal=True, vertical_alignment="center", key="head")
+    filter_bar(tracker)
+    with line:  # filled only now: before its widgets are made, the view knows nothing of what the link holds
         st.title(plain(title), anchor=False)
         FOLD(key="fold", data={"words": _fold_words(), "shut": say("head.shut")}, width="content")
         ways_in()

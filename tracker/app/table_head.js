@@ -43,6 +43,7 @@ function sortButton({ order, texts }, word, name) {
 
 function cornerOf(root, { order, orders, texts }, rows) {
   const corner = part("th", "corner", "col");
+  corner.ariaLabel = texts.actor;
   corner.rowSpan = rows;
   corner.style.setProperty("--span", rows);
   const choice = made("select");

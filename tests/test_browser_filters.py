@@ -1,0 +1,95 @@
+"""The filter bar in a real browser: in the link, behind one button on a phone, in the language of whoever looks."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser import PageOpener, settle
+from tests.pages import cell_of
+from tests.server import RunningApp
+from tests.test_browser_time import SHIFTS
+
+THE_DAY = "asof=2025-08-28"
+
+
+def test_on_a_phone_the_filters_fold_and_the_matrix_is_on_the_first_screen(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(420, f"{shared_app.url}/?{THE_DAY}&actor=Russia&actor=Ukraine&stance=oppose")
+    fold = page.get_by_role("button", name="Filters · 2")
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    expect(page.get_by_text("Actors", exact=True)).to_be_hidden()
+    top = page.locator("button.tile").first.bounding_box()
+    assert top
+    assert top["y"] < 600
+
+    fold.press("Enter")
+    expect(page.get_by_text("Actors", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Hide filters").click()
+    expect(page.get_by_text("Actors", exact=True)).to_be_hidden()
+
+
+def test_a_wide_window_has_no_button_to_fold(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{shared_app.url}/?{THE_DAY}")
+
+    expect(page.get_by_text("Actors", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Filters", exact=True)).to_be_hidden()
+
+
+def test_changing_a_filter_moves_nothing_else(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{shared_app.url}/?{THE_DAY}")
+    page.wait_for_timeout(500)
+    page.evaluate(SHIFTS)
+
+    page.get_by_role("button", name="oppose", exact=True).press("Enter")
+    page.wait_for_url("**stance=oppose**")
+    settle(page)
+    page.get_by_placeholder("quote, source").fill("China")
+    page.get_by_placeholder("quote, source").press("Enter")
+    page.wait_for_url("**q=China**")
+    settle(page)
+    page.wait_for_timeout(500)
+
+    assert page.evaluate("window.shift") < 0.1
+
+
+def test_the_view_survives_another_page_and_the_way_back(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{shared_app.url}/?{THE_DAY}&actor=Russia&order=-name&before=2025-08-01")
+    expect(page.get_by_role("rowheader")).to_have_text(["Russia"])
+
+    page.get_by_role("link", name="Positions").click()
+    page.wait_for_url("**/positions?**")
+    settle(page)
+    page.go_back()
+    settle(page)
+
+    expect(page.get_by_role("rowheader")).to_have_text(["Russia"])
+    for part in (THE_DAY, "actor=Russia", "order=-name", "before=2025-08-01"):
+        assert part in page.url
+
+
+def test_a_link_shares_the_clock_whatever_language_it_was_chosen_in(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{shared_app.url}/?{THE_DAY}", language="de-DE")
+    page.get_by_role("button", name="more_horiz").click()
+    page.get_by_text("ihre Quelle erschien").click()
+    page.wait_for_url("**clock=known**")
+
+    english = page_at(1400, page.url)
+    english.get_by_role("button", name="more_horiz").click()
+    expect(english.get_by_role("radio", name="its source was published")).to_be_checked()
+
+
+def test_the_language_can_be_chosen_and_the_link_keeps_it(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{shared_app.url}/?{THE_DAY}")
+    page.get_by_role("button", name="more_horiz").click()
+    page.get_by_role("combobox", name="Language").click()
+    page.get_by_role("option", name="Deutsch").click()
+    page.wait_for_url("**lang=Deutsch**")
+    settle(page)
+
+    again = page_at(1400, page.url)
+    expect(again.get_by_text("Akteure", exact=True)).to_be_visible()
+    expect(cell_of(again, "Russia", "European troops")).to_have_attribute(
+        "aria-label", "Russia, European troops: lehnt ab, seit 28. August 2025, ein Ursprung"
+    )
+    expect(again.locator("table")).to_have_attribute("aria-label", re.compile("Stand 28. August 2025"))

@@ -1,0 +1,106 @@
+"""The way through time, in a real browser: slider, play, two days compared, and an old debate that says so."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser import PageOpener, settle
+from tests.pages import cell_of
+from tests.server import RunningApp
+
+SHIFTS = """window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(entry => {
+  if (!entry.hadRecentInput) window.shift += entry.value;
+})).observe({type: 'layout-shift', buffered: false})"""
+TALLY = "Four Shores Compact", "Timetable authority"
+
+
+def day_shown(page: Page, day: str) -> None:
+    expect(page.locator("table")).to_have_attribute("aria-label", f"Who stands where, as of {day}", timeout=30_000)
+
+
+def test_the_slider_moves_the_view_by_keyboard_and_the_link_holds_the_day(example_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{example_app.url}/?asof=2025-12-19")
+    slider = page.get_by_role("slider", name="The day of the view")
+    expect(slider).to_have_attribute("aria-valuetext", "19 December 2025")
+
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    day_shown(page, "16 December 2025")
+    page.wait_for_url("**asof=2025-12-16**")
+
+    page.keyboard.press("Home")
+    day_shown(page, "23 January 2023")
+    expect(cell_of(page, "Skerrywing", "One ticket")).to_have_attribute(
+        "aria-label", "Skerrywing, One ticket: nothing recorded"
+    )
+    expect(cell_of(page, *TALLY)).to_have_attribute("aria-label", re.compile("leans towards support"))
+
+
+def test_play_goes_on_to_the_end_and_stops_without_moving_the_page(example_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{example_app.url}/?asof=2025-11-14")
+    page.wait_for_timeout(1000)  # what the browser still fetches at first is no matter of the play
+    page.evaluate(SHIFTS)
+    cell = cell_of(page, "Calverran Railways", "Night window on the tracks")
+    expect(cell).to_have_attribute("aria-label", re.compile("leans towards opposing, since 3 June 2024"))
+    cell.evaluate("element => { element.kept = true }")
+
+    page.get_by_role("button", name="Play through time").press("Enter")
+    expect(page.get_by_role("button", name="Pause")).to_be_focused()
+    day_shown(page, "16 December 2025")
+    expect(cell).to_have_attribute("aria-label", re.compile("is neutral, since 16 December 2025"))
+    expect(page.get_by_role("button", name="Play through time")).to_be_visible(timeout=30_000)
+
+    assert "asof=" not in page.url  # today, the last stop
+    assert cell.evaluate("element => element.kept")  # painted anew, not made anew: nothing flickers
+    assert page.evaluate("window.shift") < 0.02
+
+
+def test_a_click_halts_the_play_where_it_is(example_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{example_app.url}/?asof=2023-12-31")
+    page.get_by_role("button", name="Play through time").click()
+    day_shown(page, "24 January 2024")
+
+    page.get_by_role("button", name="Pause").click()
+    settle(page)
+    page.wait_for_timeout(1500)
+    halted = page.url
+
+    page.wait_for_timeout(1500)
+    assert page.url == halted
+
+
+def test_cells_that_moved_since_an_earlier_day_are_ringed_and_say_so(example_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{example_app.url}/?asof=2024-12-31")
+    page.get_by_role("button", name="Compare with an earlier day").click()
+    page.wait_for_url("**before=2024-12-11**")
+    page.get_by_label("The earlier day").fill("2024-06-30")
+    page.wait_for_url("**before=2024-06-30**")
+
+    moved = page.locator("button.tile.moved")
+    expect(cell_of(page, *TALLY)).to_have_class(re.compile("moved"))
+    expect(cell_of(page, *TALLY)).to_have_attribute("aria-label", re.compile("moved; on 30 June 2024: leans"))
+    fleet = cell_of(page, "Sleeper Crews' Union", "One ticket")
+    expect(fleet).to_have_attribute("aria-label", re.compile("new since 30 June 2024"))
+    expect(cell_of(page, "Calverra", "One ticket")).not_to_have_class(re.compile("moved"))
+    expect(page.get_by_text("moved; small: before")).to_be_visible()
+    number = moved.count()
+
+    again = page_at(1400, page.url)
+    expect(again.locator("button.tile.moved")).to_have_count(number)
+    again.get_by_role("button", name="Stop comparing").click()
+    expect(again.locator("button.tile.moved")).to_have_count(0)
+    expect(again).not_to_have_url(re.compile("before="))
+
+
+def test_an_old_debate_says_when_it_was_last_heard_of(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, shared_app.url)
+    expect(page.get_by_text("The last statement is of 28 August 2025.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Post-war security guarantees for Ukraine")
+    assert page.title() == "Matrix · Post-war security guarantees for Ukraine"
+
+    page.get_by_role("button", name="Look at that day").click()
+
+    day_shown(page, "28 August 2025")
+    expect(page.get_by_text("The last statement is of")).to_be_hidden()
