@@ -8,9 +8,9 @@ import pytest
 
 from tests.debate import TODAY, rows
 from tracker import Tracker
-from tracker.analysis.changes import moves_between
+from tracker.analysis.changes import moves_between, publishers_of
 from tracker.analysis.selection import Selection
-from tracker.app.change_lines import weeks_of
+from tracker.app.change_lines import told_changes, weeks_of
 from tracker.app.filters import View
 from tracker.app.movements import last_stir, moves_of
 from tracker.app.turns import change_sentence
@@ -82,6 +82,20 @@ def test_changes_stand_under_the_monday_of_their_week():
         ("Week of 10 February 2025", ["C"]),
         ("Week of 3 February 2025", ["B", "A"]),
     ]
+
+
+def test_each_change_names_the_publisher_of_its_own_source_whatever_the_order():
+    sources = [{"source": name, "publisher": f"{name} Press"} for name in ("Herald", "Mercury")]
+    tracker = rows(
+        "A | Toll | oppose | 2025-02-03 | quote | source=Herald",
+        "B | Toll | oppose | 2025-02-09 | quote | source=Mercury",
+        sources=sources,
+    )
+    newest = moves_between(tracker, "2025-01-15", "2025-03-01").sort_values("date", ascending=False)
+
+    assert list(publishers_of(tracker, newest["source"]).items()) == [(1, "Mercury Press"), (0, "Herald Press")]
+    shown = told_changes(tracker, newest)["weeks"][0]["rows"]
+    assert [(row["actor"], row["source"]) for row in shown] == [("B", "Mercury Press"), ("A", "Herald Press")]
 
 
 def test_the_last_day_that_anybody_moved_is_found_under_the_filters():

@@ -131,7 +131,7 @@ def publishers_of(tracker: Tracker, source: pd.Series[str]) -> pd.Series[str]:
         known.get(text) or "; ".join(dict.fromkeys(known.get(one, one) for one in text.split("; ")))
         for text in texts.dictionary.to_pylist()
     ]
-    return pd.Series(pa.array(told, pa.string()).take(texts.indices), dtype="str")
+    return pd.Series(pa.array(told, pa.string()).take(texts.indices), index=source.index, dtype="str")
 
 
 def _text(column: pd.Series[Any]) -> pa.Array:

@@ -29,16 +29,18 @@ def change_list(tracker: Tracker, moves: pd.DataFrame, since: date, until: date)
     days = {"since": day_in_words(since), "until": day_in_words(until)}
     st.text(begun(say("changes.found", changes=count_of(len(moves), "change"), **days)))
     shown = moves.head(LIMIT)
-    data = {
-        "weeks": weeks_of(shown.assign(publisher=publishers_of(tracker, shown["source"]))),
-        "none": say("changes.none"),
-    }
-    told = LIST(key="changes", data={**data, "tones": palette_of(tracker)}, on_picked_change=lambda: None)
+    told = LIST(key="changes", data=told_changes(tracker, shown), on_picked_change=lambda: None)
     if len(moves) > LIMIT:
         st.text(say("changes.limit", count=LIMIT))
     known = set(zip(shown["actor"], shown["proposal"], strict=True))
     picked = tuple(told.picked) if isinstance(told.picked, list) else ()
     return Cell(*picked) if picked in known else None
+
+
+def told_changes(tracker: Tracker, moves: pd.DataFrame) -> dict[str, Any]:
+    """Changes as the component is told them, in their order."""
+    weeks = weeks_of(moves.assign(publisher=publishers_of(tracker, moves["source"])))
+    return {"weeks": weeks, "none": say("changes.none"), "tones": palette_of(tracker)}
 
 
 def weeks_of(moves: pd.DataFrame) -> list[dict[str, Any]]:

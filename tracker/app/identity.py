@@ -28,9 +28,14 @@ def show_identity(tracker: Tracker, of: str, name: str) -> None:
     facts = [begun(str(row.get("kind") or "")), say("profile.aliases", names=aliases) if aliases else "", _note(row)]
     if told := " · ".join(filter(None, facts)):
         st.caption(plain(told))
-    _names(say("profile.member_of"), list(row.get("member_of") or ()), "of")
     below = members(tracker, (name,)) - {name}
-    _names(say("profile.members"), [each for each in tracker.actors["actor"] if each in below], "below")
+    named = {
+        "member_of": list(row.get("member_of") or ()),
+        "members": [each for each in tracker.actors["actor"] if each in below],
+    }
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="groups"):
+        for kind, names in named.items():
+            _names(kind, names)
 
 
 def _sentence(row: Mapping[Any, Any]) -> None:
@@ -44,14 +49,12 @@ def _note(row: Mapping[Any, Any]) -> str:
     return str(row.get("note") or "")
 
 
-def _names(label: str, names: list[str], key: str) -> None:
+def _names(kind: str, names: list[str]) -> None:
     """Names in a line, each leading to its page."""
-    if not names:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"names_{key}"):
-        st.text(label, width="content")
-        for name in names[:MOST]:
-            if st.button(plain(name), key=f"go_{key}_{name}", type="tertiary"):
-                open_actor(name)
-        if len(names) > MOST:
-            st.text(say("profile.more_names", count=len(names) - MOST), width="content")
+    if names:
+        st.caption(say(f"profile.{kind}"), width="content")
+    for name in names[:MOST]:
+        if st.button(plain(name), key=f"go_{kind}_{name}", type="tertiary"):
+            open_actor(name)
+    if len(names) > MOST:
+        st.caption(say("profile.more_names", count=len(names) - MOST), width="content")

@@ -87,15 +87,20 @@ def dot_layers(dots: pd.DataFrame, lanes: alt.Y, looks: Looks, dark: bool) -> li
     tinted = inked(dots, looks, dark)[[*DRAWN, "rise"]]
     shape = alt.Shape("tone:N", scale=alt.Scale(domain=list(looks), range=shapes_of(looks)), legend=None)
     pick = alt.selection_point(name=PICK, fields=["actor", "proposal"], on="click", clear=False)
-    full, hollow = (
+    drawn = [
         alt.Chart(tinted)
-        .transform_filter(f"datum.own == {own}")
+        .transform_filter(f"datum.own == {str(own).lower()}")
         .mark_point(opacity=1, cursor="pointer", yOffset=RISE, **look)
         .encode(DAY, lanes, shape, *INKS, TOLD, HEARD)
-        for own, look in (("true", FULL), ("false", HOLLOW))
-    )
-    many = alt.Chart(tinted).transform_filter(MANY).mark_text(yOffset=RISE, color=ink_of(dark), **NUMBER)
-    return [full.add_params(pick), hollow, many.encode(DAY, lanes, TOLD, HEARD, text=alt.Text("statements:Q"))]
+        for own, look in ((True, FULL), (False, HOLLOW))
+        if (tinted["own"] == own).any()  # a layer without a mark is a picture without words to a screen reader
+    ]
+    if drawn:
+        drawn[0] = drawn[0].add_params(pick)
+    if (tinted["statements"] > 1).any():
+        many = alt.Chart(tinted).transform_filter(MANY).mark_text(yOffset=RISE, color=ink_of(dark), **NUMBER)
+        drawn.append(many.encode(DAY, lanes, TOLD, text=alt.Text("statements:Q")))
+    return drawn
 
 
 def inked(dots: pd.DataFrame, looks: Looks, dark: bool) -> pd.DataFrame:

@@ -100,6 +100,7 @@ def _bars(bars: pd.DataFrame, tops: Mapping[str, float], time: alt.X, scale: alt
         .mark_rect(cursor="pointer", **look)
         .encode(time, alt.X2("until:T"), *place, colour, edge, drawn.TOLD, drawn.HEARD)
         for outlined, look in ((False, WHOLE), (True, OUTLINE))
+        if (claimed == outlined).any()
     ]
 
 

@@ -49,6 +49,7 @@ def timeline_chart(
     scale = alt.Scale(domain=list(looks), range=[look[hue] for look in looks.values()])
     names = alt.Y(f"{lane}:N", sort=lane_order(runs, lane, list(looks), day), title=None).axis(
         labelExpr=LINES,
+        labelOverlap=False,
         labelLimit=alt.ExprRef(NAMES),
         ticks=False,
         domain=False,
