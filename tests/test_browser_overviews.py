@@ -77,13 +77,21 @@ def test_the_worklist_names_what_is_wanting_and_leads_to_evidence_or_form(shared
 
 
 def test_problems_are_told_by_rule_and_mended_after_the_diff_was_seen(data: Path, tmp_path: Path, page_at: PageOpener):
-    with running_app(spoiled(data), tmp_path / "app.log") as app:
+    with (spoiled(data) / "actors.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"Committee {number},,,,,\n" for number in range(25))
+    with running_app(data, tmp_path / "app.log") as app:
         page = page_at(1400, f"{app.url}/problems")
         expect(page.get_by_text("Four errors, ")).to_be_visible()
         group = page.locator(".st-key-group_positions_reference_error")
         expect(group).to_contain_text("A name that its own table does not hold")
         expect(group.locator("li")).to_have_count(3)
         expect(group.locator("li").first).to_contain_text("Oppose → oppose")
+
+        many = page.locator(".st-key-group_actors_no-kind_warning")
+        expect(many).to_contain_text("25 warnings")
+        expect(many.locator("li")).to_have_count(20)
+        many.get_by_role("button", name="Page 2").click()
+        expect(many.locator("li")).to_have_count(5)
 
         group.get_by_role("button", name="Mend it: Row 7, stance").click()
         expect(group.locator("li")).to_have_count(2)

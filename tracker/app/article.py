@@ -15,6 +15,7 @@ from tracker.analysis.mentions import EMPTY_WORDS, known_names, known_proposals
 from tracker.app.desk import own_desk
 from tracker.app.form import open_form
 from tracker.app.language import say
+from tracker.app.tab import tab_place
 from tracker.app.web import script, style
 
 ARTICLE = st.components.v2.component(
@@ -37,10 +38,9 @@ def article_desk(tracker: Tracker, start: dict[str, str], quotes: Sequence[str])
     words = {name: say(f"article.{name}") for name in (*WORDS, "progress")}
     revision = hashlib.sha256(json.dumps([told, words]).encode()).hexdigest()
     data = {**told, "words": words, "revision": revision, "quotes": list(quotes), "saved": _saved()}
-    place = hashlib.sha256(str(tracker.folder.resolve()).encode()).hexdigest()[:16]
     ARTICLE(
         key="article_text",
-        data={**data, "place": f"tracker-article-{place}"},
+        data={**data, "place": tab_place("article")},
         on_taken_change=partial(_take, tracker, start),
     )
 

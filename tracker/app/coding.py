@@ -6,10 +6,13 @@ from tracker.app.article import article_desk
 from tracker.app.evidence import open_evidence
 from tracker.app.language import say
 from tracker.app.opened import tracker_or_stop
+from tracker.app.paging import page_of
 from tracker.app.person import may_edit
 from tracker.app.phrases import begun, count_of
 from tracker.app.reading import reading_bar
 from tracker.app.statement_lines import statement_list
+
+PAGE = 50  # statements beside the article
 
 tracker = tracker_or_stop()
 if not may_edit():
@@ -30,5 +33,6 @@ with done:
         st.text(say("coding.nothing_yet"))
     else:
         st.markdown(f"**{begun(say('coding.coded', statements=count_of(len(coded), 'statement')))}**")
-        if cell := statement_list(tracker, coded.iloc[::-1], key="coded"):
+        part = page_of(len(coded), PAGE, "coded_page")
+        if cell := statement_list(tracker, coded.iloc[::-1].iloc[part], key="coded"):
             open_evidence(cell)

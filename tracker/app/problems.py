@@ -37,11 +37,9 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="problem_fil
         say("problems.rules"), sorted(problems["rule"].unique()), key="rules", placeholder=say("problems.all"),
         width=220, bind="query-params",
     )  # fmt: skip
-kept = problems[
-    problems["severity"].isin(severities or SEVERITIES)
-    & problems["table"].isin(tables or problems["table"])
-    & problems["rule"].isin(rules or problems["rule"])
-]
+kept = problems
+for column, chosen in {"severity": severities, "table": tables, "rule": rules}.items():
+    kept = kept[kept[column].isin(chosen)] if chosen else kept
 if may_edit():
     mending_bar(tracker, kept)
 if kept.empty:

@@ -31,14 +31,14 @@ class Mended(NamedTuple):
 
 def fix_edits(texts: Mapping[str, TextTable], problems: pd.DataFrame) -> Sequence[Edit]:
     """One edit for each row that a safe fix mends; where two fixes meet in a cell, the first."""
-    safe = problems[fixable(problems)]
+    safe = problems[fixable(problems)].drop_duplicates(["table", "row", "column"])
     edits: list[Edit] = []
     for table, found in safe.groupby("table", sort=False):
+        cells: dict[str, dict[str, str]] = {}
         keys = row_keys(texts[str(table)], found["row"].to_numpy() - 2)
-        for key, rows in found.groupby(pd.Series(keys, index=found.index), sort=False):
-            first = rows.drop_duplicates("column")
-            cells = {str(column): str(fix) for column, fix in zip(first["column"], first["fix"], strict=True)}
-            edits.append(changed(str(table), str(key), cells))
+        for key, column, fix in zip(keys, found["column"], found["fix"], strict=True):
+            cells.setdefault(key, {})[str(column)] = str(fix)
+        edits += [changed(str(table), key, fixes) for key, fixes in cells.items()]
     return edits
 
 
