@@ -98,6 +98,15 @@ def test_what_only_others_say_is_hatched():
     assert [each.get("stroke") for each in parts(claimed)].count("#ffffff") > 5
 
 
+def test_a_huge_matrix_is_drawn_too_with_fewer_pixels_for_a_unit():
+    names = [f"Name {number}" for number in range(75)]
+    chart = matrix_chart(standings(rows("EU | Toll | support | 2025-01-01"), "2025-03-01"), names, names, LOOKS, {})
+
+    assert len(names) ** 2 > 5_000
+    width, height = struct.unpack(">II", png_of(chart, "Who stands where")[16:24])
+    assert 15_000_000 < width * height < 27_000_000
+
+
 def test_many_proposals_stand_with_their_names_upright():
     many = [f"EU | Proposal number {number} | support | 2025-01-01" for number in range(40)]
 

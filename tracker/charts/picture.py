@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ FONT = "'Source Sans', 'Liberation Sans', 'DejaVu Sans', sans-serif"
 INK, QUIET = "#1c1c1a", "#5f5f5a"
 SHARPNESS = 2.0
 """Pixels of a PNG for each unit of the drawing: print and bright screens show the smallest sign."""
+AT_MOST = 24_000_000
+"""Pixels of a PNG, so that a huge matrix does not take the memory of everybody else."""
 WIDTH = 860
 """Units: what fits a page of paper in large enough letters."""
 FROM_NOWHERE: list[str] = []
@@ -19,10 +22,9 @@ FROM_NOWHERE: list[str] = []
 
 
 def png_of(chart: alt.TopLevelMixin, title: str, about: str = "") -> bytes:
-    """The chart as a PNG on white, under its title and a line about it; twice as many pixels as units."""
-    return vl_convert.vegalite_to_png(
-        _for_paper(chart, title, about), scale=SHARPNESS, ppi=72, allowed_base_urls=FROM_NOWHERE
-    )
+    """The chart as a PNG on white, under its title and a line about it; twice as many pixels as units, unless huge."""
+    drawing = _for_paper(chart, title, about)
+    return vl_convert.vegalite_to_png(drawing, scale=_sharpness(drawing), ppi=72, allowed_base_urls=FROM_NOWHERE)
 
 
 def svg_of(chart: alt.TopLevelMixin, title: str, about: str = "") -> bytes:
@@ -31,6 +33,14 @@ def svg_of(chart: alt.TopLevelMixin, title: str, about: str = "") -> bytes:
 
 
 PICTURES: Mapping[str, Callable[[alt.TopLevelMixin, str, str], bytes]] = {"PNG": png_of, "SVG": svg_of}
+
+
+def _sharpness(drawing: Mapping[str, Any]) -> float:
+    """How many pixels for a unit: fewer where there would be too many in all."""
+    width, height = drawing.get("width"), drawing.get("height")
+    if not isinstance(width, (int, float)) or not isinstance(height, (int, float)):
+        return SHARPNESS  # lanes, which are never that many
+    return min(SHARPNESS, math.sqrt(AT_MOST / max(width * height, 1)))
 
 
 def _for_paper(chart: alt.TopLevelMixin, title: str, about: str) -> dict[str, Any]:

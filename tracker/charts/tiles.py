@@ -22,6 +22,7 @@ SHAPES = {"▲": "triangle-up", "△": "triangle-up", "▼": "triangle-down", "�
 SOLID = "▲▼"
 CORNERS = {"single_origin": ("1", 0.3), "conditional": ("if", 0.72)}
 """What a mark writes into the right of a tile, and how far down."""
+BOX = ("x", "x2", "y", "y2")
 LINE, FAINT = "#6f6f69", "#a9a9a2"
 
 
@@ -67,7 +68,7 @@ def drawn_tiles(tiles: Sequence[Tile], looks: Looks) -> list[alt.Chart]:
         _letters([part for part in parts if part["symbol"] not in SHAPES], 12),
         _letters(marks, 8.5),
         _frames([_frame(tile) for tile in tiles if "stale" in tile.marks]),
-        _chart(silent).mark_point(filled=True, size=7, color=FAINT, opacity=1).encode(*_place()),
+        _chart(silent, "x", "y").mark_point(aria=False, filled=True, size=7, color=FAINT, opacity=1).encode(*_place()),
     ]
 
 
@@ -77,10 +78,10 @@ def drawn_words(words: Sequence[Words], colour: str) -> list[alt.Chart]:
     for each in words:
         ways.setdefault(each[3:], []).append(each._asdict())
     return [
-        _chart(rows)
+        _chart(rows, "x", "y", "text")
         .mark_text(
             fontSize=size, align=align, baseline=baseline, fontWeight="bold" if bold else "normal", angle=angle,
-            lineBreak="\n", color=colour, limit=0,
+            lineBreak="\n", color=colour, limit=0, aria=False,
         )
         .encode(*_place(), text="text:N")
         for (size, align, baseline, bold, angle), rows in ways.items()
@@ -134,8 +135,10 @@ def _hatching(parts: Sequence[Row]) -> list[alt.Chart]:
     stripes = [stripe for part in parts for stripe in _stripes(part)]
     edge = alt.Stroke("fill:N", scale=None)
     return [
-        _chart(stripes).mark_rule(color="#ffffff", strokeWidth=STRIPE).encode(*_box()),
-        _chart(parts).mark_rect(filled=False, strokeWidth=2, cornerRadius=4).encode(*_box(), edge),
+        _chart(stripes, *BOX).mark_rule(aria=False, color="#ffffff", strokeWidth=STRIPE).encode(*_box()),
+        _chart(parts, *BOX, "fill")
+        .mark_rect(aria=False, filled=False, strokeWidth=2, cornerRadius=4)
+        .encode(*_box(), edge),
     ]
 
 
@@ -143,18 +146,22 @@ def _plates(parts: Sequence[Row], size: float) -> alt.Chart:
     """A round ground on which a sign can be read."""
     colour = alt.Color("fill:N", scale=None)
     mark: Row = {"filled": True, "size": size, "opacity": 1}
-    chart: alt.Chart = _chart(parts).mark_point(**mark).encode(*_place("cx", "cy"), colour)
+    chart: alt.Chart = (
+        _chart(parts, "cx", "cy", "fill").mark_point(aria=False, **mark).encode(*_place("cx", "cy"), colour)
+    )
     return chart
 
 
 def _boxes(parts: Sequence[Row], **mark: Any) -> alt.Chart:
-    chart: alt.Chart = _chart(parts).mark_rect(**mark).encode(*_box(), fill=alt.Fill("fill:N", scale=None))
+    chart: alt.Chart = (
+        _chart(parts, *BOX, "fill").mark_rect(aria=False, **mark).encode(*_box(), fill=alt.Fill("fill:N", scale=None))
+    )
     return chart
 
 
 def _frames(rows: Sequence[Row]) -> alt.Chart:
     mark: Row = {"filled": False, "stroke": LINE, "strokeDash": [3, 2], "strokeWidth": 1.2, "cornerRadius": 4}
-    chart: alt.Chart = _chart(rows).mark_rect(**mark).encode(*_box())
+    chart: alt.Chart = _chart(rows, *BOX).mark_rect(aria=False, **mark).encode(*_box())
     return chart
 
 
@@ -163,7 +170,9 @@ def _symbols(parts: Sequence[Row], fill: str | None, filled: bool) -> alt.Chart:
     mark: Row = {"size": 62, "opacity": 1, "filled": filled, "strokeWidth": 0 if fill else 1.3}
     paint = alt.Fill("ink:N", scale=None) if fill else alt.Stroke("ink:N", scale=None)
     chart: alt.Chart = (
-        _chart(rows).mark_point(**mark).encode(*_place("cx", "cy"), paint, shape=alt.Shape("shape:N", scale=None))
+        _chart(rows, "cx", "cy", "ink", "shape")
+        .mark_point(aria=False, **mark)
+        .encode(*_place("cx", "cy"), paint, shape=alt.Shape("shape:N", scale=None))
     )
     return chart
 
@@ -171,12 +180,17 @@ def _symbols(parts: Sequence[Row], fill: str | None, filled: bool) -> alt.Chart:
 def _letters(rows: Sequence[Row], size: float) -> alt.Chart:
     mark: Row = {"fontSize": size, "fontWeight": "bold", "baseline": "middle"}
     ink = alt.Color("ink:N", scale=None)
-    chart: alt.Chart = _chart(rows).mark_text(**mark).encode(*_place("cx", "cy"), ink, text="text:N")
+    chart: alt.Chart = (
+        _chart(rows, "cx", "cy", "ink", "text")
+        .mark_text(aria=False, **mark)
+        .encode(*_place("cx", "cy"), ink, text="text:N")
+    )
     return chart
 
 
-def _chart(rows: Sequence[Row]) -> alt.Chart:
-    return alt.Chart(pd.DataFrame(rows))
+def _chart(rows: Sequence[Row], *columns: str) -> alt.Chart:
+    """A chart of the columns that a layer needs, and no more: there may be thousands of tiles."""
+    return alt.Chart(pd.DataFrame(rows, columns=list(columns)))
 
 
 def _place(x: str = "x", y: str = "y") -> tuple[alt.X, alt.Y]:
