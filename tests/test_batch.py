@@ -87,7 +87,7 @@ def test_the_history_tells_a_batch_in_one_line_and_leads_to_the_files(folder: Pa
     save(folder, batch(1000))
 
     line = read_journal(folder)[-1]
-    assert line.edits == ()
+    assert (line.edits, line.rows) == ((), 1000)
     assert [(each.table, each.kind, each.rows) for each in line.batches] == [("positions", "added", 1000)]
     assert len((folder / "history" / line.batches[0].file).read_text().splitlines()) == 1001
     assert is_replayed(folder)

@@ -59,7 +59,7 @@ def news_of(last: Line | None, before: Contents, now: Contents, known: str, own:
         return say("news.outside", tables=", ".join(outside))
     if not changed or not last or last.txn == own:
         return ""
-    rows = count_of(len(last.edits), "row")
+    rows = count_of(last.rows, "row")
     return say("news.saved_by", name=last.by, rows=rows) if last.by else say("news.saved", rows=rows)
 
 

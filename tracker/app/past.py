@@ -88,5 +88,7 @@ def line(change: Any) -> str:
     """One row's change in words, with the name that people know the row by."""
     if not change.table:
         return str(change.words)
+    if not (change.before or change.after):  # many rows at once
+        return f"{change.table}: {change.words}"
     name = f"{change.actor} · {change.proposal}" if change.table == "positions" and change.actor else change.key
     return f"{change.table}, {name or say('past.new_row')}: {change.words}"

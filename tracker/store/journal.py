@@ -71,6 +71,11 @@ class Line:
     hash: str = ""
 
     @property
+    def rows(self) -> int:
+        """How many rows it changed."""
+        return len(self.edits) + sum(batch.rows for batch in self.batches)
+
+    @property
     def day(self) -> str:
         """The day it was saved, in UTC."""
         return self.at.partition("T")[0]
