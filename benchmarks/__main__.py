@@ -18,8 +18,8 @@ from benchmarks.report import HEAD, markdown_page, row_of, text_row
 from benchmarks.saving import saving_races
 from benchmarks.starting import starting_races
 from benchmarks.trackers import MISSING, ROOT, has_reference
-from benchmarks.workbooks import workbook_races
 from benchmarks.waiting import waiting_lines
+from benchmarks.workbooks import workbook_races
 from benchmarks.working import working_races
 
 PAGE = ROOT / "docs" / "benchmarks.md"
@@ -46,6 +46,7 @@ def all_lines(course: Course) -> Iterator[Line]:
     """Every figure, as soon as it is known."""
     for races in (
         reading_races, working_races, saving_races, importing_races, workbook_races, starting_races, growth_lines,
+        waiting_lines,
     ):  # fmt: skip
         yield from races(course)
 

@@ -29,6 +29,9 @@ WORKS = (
     "growth of standings",
     "growth of timeline",
     "peak memory",
+    "from click to evidence",
+    "from slider to matrix",
+    "from save to “saved”",
 )
 
 
