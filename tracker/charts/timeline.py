@@ -22,8 +22,10 @@ DRAWN = ["actor", "proposal", "from", "until", "tone", "part", "told"]
 NARROW = "windowSize()[0] < 700"
 NAMES = f"{NARROW} ? 118 : 230"
 """Pixels for a lane's name: on a phone the lanes need the room more."""
-LINES = f"{NARROW} ? split(replace(datum.label, regexp('^(.{{4,17}}) '), '$1\\n'), '\\n') : datum.label"
-"""A lane's name, on a phone in two lines if it is long."""
+LONG = f"{NARROW} && length(datum.label) > 17"
+LINES = f"{LONG} ? split(replace(datum.label, regexp('^(.{{4,17}}) '), '$1\\n'), '\\n') : datum.label"
+"""A lane's name, on a phone in two lines if it is long; they lie around the middle of the lane."""
+AROUND = {"condition": {"test": LONG, "value": "bottom"}, "value": "middle"}
 
 
 def timeline_chart(
@@ -50,6 +52,8 @@ def timeline_chart(
     names = alt.Y(f"{lane}:N", sort=lane_order(runs, lane, list(looks), day), title=None).axis(
         labelExpr=LINES,
         labelOverlap=False,
+        labelBaseline=AROUND,
+        labelLineHeight=13,
         labelLimit=alt.ExprRef(NAMES),
         ticks=False,
         domain=False,
