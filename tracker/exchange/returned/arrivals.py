@@ -20,10 +20,10 @@ def added_lines(found: Comparison, row: int) -> Iterator[Line]:
     if table.gives_ids:
         cells.pop(table.key, None)
         yield from _new_statement(found, row, cells, faults)
-    elif cells.get(table.key) in found.place_of_key and not faults:
+    elif found.pairing.keys[row] in found.place_of_key and not faults:
         yield from _added_by_both(found, row, cells)
     else:
-        yield _line(found, row, cells, faults, *_doubt(found, cells.get(table.key, "")))
+        yield _line(found, row, cells, faults, *_doubt(found, found.pairing.keys[row]))
 
 
 def _line(
@@ -52,8 +52,8 @@ def _new_statement(found: Comparison, row: int, cells: Mapping[str, str], faults
 
 
 def _added_by_both(found: Comparison, row: int, cells: Mapping[str, str]) -> Iterator[Line]:
-    key = cells[found.store.table.key]
-    theirs = found.now.cells(found.place_of_key[key])
+    place = found.place_of_key[found.pairing.keys[row]]
+    key, theirs = found.keys[place], found.now.cells(place)
     differing = [name for name, text in cells.items() if text != theirs[name]]
     for name in differing:
         line = Line(0, found.store.name, "conflicting", key, name, None, theirs[name], cells[name], rule=ADDED_SINCE)

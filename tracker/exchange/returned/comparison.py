@@ -18,7 +18,7 @@ from tracker.exchange.returned.names import pair_by_names
 from tracker.exchange.returned.pairing import NEW, Pairing, opened_pairing
 from tracker.exchange.returned.reading import Fault, meant_texts
 from tracker.exchange.returned.review import Line
-from tracker.exchange.returned.tables import Returned
+from tracker.exchange.returned.tables import Returned, own_columns, own_names
 from tracker.store.text import TextTable
 
 Meant = Mapping[str, Sequence[str | Fault]]
@@ -51,7 +51,7 @@ class Comparison:
     @cached_property
     def place_of(self) -> dict[int, int]:
         """For each record of the base, the tracker's row that it is by now; none where that is gone."""
-        return dict(_same_rows(self.pairing.base, self.now, self.returned.table.key))
+        return dict(_same_rows(self.pairing.base, self.now, own_columns(self.returned.table)))
 
     @cached_property
     def meant(self) -> Meant:
@@ -69,7 +69,8 @@ class Comparison:
     @cached_property
     def place_of_key(self) -> dict[str, int]:
         """The tracker's row of each name."""
-        return self.store.rows_of_key
+        names = own_names([self.now.columns[name] for name in own_columns(self.store.table)])
+        return {name: place for place, name in enumerate(names) if name}
 
     @cached_property
     def there(self) -> set[int]:
@@ -118,22 +119,18 @@ def compared(returned: Returned, base: Records, store: TextTable, sure: bool, ep
     return Comparison(pairing, store, sure, epoch)
 
 
-def _same_rows(base: Records, now: Records, key: str) -> Iterator[tuple[int, int]]:
+def _same_rows(base: Records, now: Records, own: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Each record of the base and its row: by key where that stands once, else by all that it says."""
     places: dict[str, list[int]] = {}
-    for place, text in enumerate(now.columns[key]):
+    for place, text in enumerate(own_names([now.columns[name] for name in own])):
         places.setdefault(text, []).append(place)
-    texts = base.columns.get(key, [""] * base.size)
-    counts = {text: len(found) for text, found in places.items()}
-    loose = [record for record, text in enumerate(texts) if not text or counts.get(text, 0) > 1]
-    for record, text in enumerate(texts):
-        if text and counts.get(text) == 1:
-            yield record, places[text][0]
+    texts = own_names([base.columns.get(name, [""] * base.size) for name in own])
+    sure = {record: places[text][0] for record, text in enumerate(texts) if text and len(places.get(text, ())) == 1}
+    yield from sure.items()
+    loose = [record for record, text in enumerate(texts) if not text or len(places.get(text, ())) > 1]
     if loose:
-        taken = {places[text][0] for text in texts if text and counts.get(text) == 1}
-        yield from _same_words(
-            base, now, loose, taken, [name for name in base.columns if name in now.columns and name != key]
-        )
+        names = [name for name in base.columns if name in now.columns and name not in (own if len(own) == 1 else ())]
+        yield from _same_words(base, now, loose, set(sure.values()), names)
 
 
 def _same_words(

@@ -78,11 +78,10 @@ def _pair_nearly_same(pairing: Pairing) -> None:
 
 def _refuse_unsure(pairing: Pairing) -> None:
     """Refuse a row without an id of its own that resembles a missing one: nobody can tell whether it is the same."""
-    ids = pairing.base.columns.get(pairing.returned.table.key, [""] * pairing.base.size)
     for row, records in candidates(pairing, pairing.open_rows).items():
         alike = [record for record in records if _resembles(pairing, row, record)]
         if alike:
-            names = ", ".join(ids[record] or "one without an id" for record in alike[:SHOWN])
+            names = ", ".join(pairing.known_keys[record] or "one without an id" for record in alike[:SHOWN])
             reason = (
                 f"has no id of its own and resembles {names}, which is missing: write the id into it, or leave both"
             )

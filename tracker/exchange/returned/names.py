@@ -11,7 +11,10 @@ from tracker.checks.names import folded
 from tracker.exchange.intake.names import NEAR, TELLING
 from tracker.exchange.returned.pairing import NEW, Pairing, common, differing, pair_by_key, pair_untouched
 from tracker.exchange.returned.reading import Fault
+from tracker.exchange.returned.tables import own_columns
 
+PAIRS = 250_000
+"""More pairs than this of new and missing names are no renaming."""
 Test = Callable[[Pairing, int, int], bool]
 
 
@@ -21,7 +24,7 @@ def pair_by_names(pairing: Pairing) -> None:
     pair_by_key(pairing, "key-twice")
     for test in (_is_spelled_otherwise, _says_the_same, _is_nearly_called_so):
         _pair_one_to_one(pairing, test)
-    key = pairing.returned.table.key
+    key = " or ".join(own_columns(pairing.returned.table))
     for row in pairing.open_rows:
         if not pairing.keys[row]:
             pairing.refused[row] = Fault("no-key", f"has no {key}: write it, or clear the row")
@@ -32,16 +35,18 @@ def pair_by_names(pairing: Pairing) -> None:
 
 def _pair_one_to_one(pairing: Pairing, test: Test) -> None:
     """Pair a row and a missing record that pass a test with each other only."""
-    missing = pairing.missing
-    passed = [(row, record) for row in pairing.open_rows for record in missing if test(pairing, row, record)]
-    rows, records = Counter(row for row, _ in passed), Counter(record for _, record in passed)
+    rows, missing = pairing.open_rows, pairing.missing
+    if len(rows) * len(missing) > PAIRS:
+        return
+    passed = [(row, record) for row in rows for record in missing if test(pairing, row, record)]
+    times, wanted = Counter(row for row, _ in passed), Counter(record for _, record in passed)
     for row, record in passed:
-        if rows[row] == records[record] == 1:
+        if times[row] == wanted[record] == 1:
             pairing.pair(row, record)
 
 
 def _is_spelled_otherwise(pairing: Pairing, row: int, record: int) -> bool:
-    return folded(pairing.keys[row]) == folded(_name(pairing, record)) != ""
+    return folded(pairing.keys[row]) == folded(pairing.known_keys[record]) != ""
 
 
 def _says_the_same(pairing: Pairing, row: int, record: int) -> bool:
@@ -51,14 +56,10 @@ def _says_the_same(pairing: Pairing, row: int, record: int) -> bool:
 
 def _is_nearly_called_so(pairing: Pairing, row: int, record: int) -> bool:
     """Whether the name is misspelled, or was before, and the rest of the row is nearly the same."""
-    one, other = pairing.keys[row], _name(pairing, record)
+    one, other = pairing.keys[row], pairing.known_keys[record]
     if differing(pairing.signs[row], pairing.known[record]) > 1 or TELLING.findall(one) != TELLING.findall(other):
         return False
     return fuzz.ratio(folded(one), folded(other)) >= NEAR
-
-
-def _name(pairing: Pairing, record: int) -> str:
-    return pairing.base.columns[pairing.returned.table.key][record]
 
 
 def _refuse_twice(pairing: Pairing) -> None:

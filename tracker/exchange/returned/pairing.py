@@ -11,10 +11,12 @@ from tracker.exchange.returned.foundation import Records
 from tracker.exchange.returned.page import Cell
 from tracker.exchange.returned.reading import Fault
 from tracker.exchange.returned.spelling import seen, sign_of
-from tracker.exchange.returned.tables import Returned
+from tracker.exchange.returned.tables import Returned, own_columns, own_names
+from tracker.schema import Field
 
 NEW = -1
-CORNERS = 5
+CORNERS, CROWD = 5, 500
+"""Filled cells that are taken two by two to find rows alike; two that more rows than this share tell nothing."""
 Signs = Sequence[tuple[str, ...]]
 
 
@@ -22,13 +24,15 @@ Signs = Sequence[tuple[str, ...]]
 class Pairing:
     """For each returned row the record of the base that it is (`record`; `found` is the reverse), or `NEW`.
 
-    `signs` are the rows' cells but the key, in one spelling, `known` those of the base. `refused` tells why rows are
-    not taken, `repeats` are rows that say the same as another, `doubtful` records that a refused row may be.
+    `keys` and `signs` (all other cells, in one spelling) are the rows', `known_keys` and `known` the base's. `refused`
+    tells why rows are not taken, `repeats` are rows that say the same as another, `doubtful` are records that a refused
+    row may be.
     """
 
     returned: Returned
     base: Records
     keys: Sequence[str]
+    known_keys: Sequence[str]
     signs: Signs
     known: Signs
     record: dict[int, int] = field(default_factory=dict)
@@ -61,26 +65,38 @@ class Pairing:
 def opened_pairing(returned: Returned, base: Records, epoch: date) -> Pairing:
     """The rows and the base with their signs, nothing paired yet."""
     table = returned.table
-    shared = [name for name in base.columns if name in returned.places and name != table.key]
-    columns = [[sign_of(table.field(name), cell, epoch) for cell in returned.cells(name)] for name in shared]
-    known = [[sign_of(table.field(name), Cell("s", text), epoch) for text in base.columns[name]] for name in shared]
-    cells = returned.cells(table.key) if table.key in returned.places else [Cell()] * len(returned.rows)
-    keys = ["" if cell.kind == "x" else seen(cell.text) for cell in cells]
-    blank: Signs = [()] * max(len(keys), base.size)
-    signs = [*zip(*columns, strict=True)] if shared else blank[: len(keys)]
-    return Pairing(returned, base, keys, signs, [*zip(*known, strict=True)] if shared else blank[: base.size])
+    own = own_columns(table)
+    shared = [name for name in base.columns if name in returned.places and name not in own]
+    columns = [_signs(table.field(name), returned.cells(name), epoch) for name in shared]
+    known = [_signs(table.field(name), [Cell("s", text) for text in base.columns[name]], epoch) for name in shared]
+    keys = own_names([_key_texts(returned, name) for name in own])
+    known_keys = own_names([base.columns.get(name, [""] * base.size) for name in own])
+    signs: Signs = [*zip(*columns, strict=True)] if shared else [()] * len(keys)
+    return Pairing(returned, base, keys, known_keys, signs, [*zip(*known, strict=True)] if shared else [()] * base.size)
+
+
+def _key_texts(returned: Returned, name: str) -> list[str]:
+    cells = returned.cells(name) if name in returned.places else [Cell()] * len(returned.rows)
+    return ["" if cell.kind == "x" else seen(cell.text) for cell in cells]
+
+
+def _signs(field: Field, cells: Sequence[Cell], epoch: date) -> list[str]:
+    """The sign of each cell of a column, worked out once for each text."""
+    signs = {cell: sign_of(field, cell, epoch) for cell in set(cells)}
+    return [signs[cell] for cell in cells]
 
 
 def pair_untouched(pairing: Pairing) -> None:
     """Pair each record with the row that has its key and all its texts; more such rows are repeats of it."""
-    records = records_by_key(pairing)
+    waiting: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+    for record, key in enumerate(pairing.known_keys):
+        waiting[key, pairing.known[record]].append(record)
     for row in pairing.open_rows:
-        record = records.get(pairing.keys[row])
-        if record is not None and pairing.signs[row] == pairing.known[record]:
-            if record in pairing.found:
-                pairing.repeats.add(row)
-            else:
-                pairing.pair(row, record)
+        records = waiting.get((pairing.keys[row], pairing.signs[row])) if pairing.keys[row] else None
+        if records:
+            pairing.pair(row, records.pop(0))
+        elif records is not None:
+            pairing.repeats.add(row)
 
 
 def pair_by_key(pairing: Pairing, rule: str) -> None:
@@ -106,9 +122,8 @@ def pair_by_key(pairing: Pairing, rule: str) -> None:
 
 def records_by_key(pairing: Pairing) -> dict[str, int]:
     """The record of each key that stands once in the base."""
-    texts = pairing.base.columns.get(pairing.returned.table.key, [])
-    counts = Counter(texts)
-    return {text: record for record, text in enumerate(texts) if text and counts[text] == 1}
+    counts = Counter(pairing.known_keys)
+    return {key: record for record, key in enumerate(pairing.known_keys) if key and counts[key] == 1}
 
 
 def pair_word_for_word(pairing: Pairing) -> list[int]:
@@ -140,7 +155,8 @@ def candidates(pairing: Pairing, rows: Sequence[int]) -> dict[int, list[int]]:
     for record in pairing.missing:
         for corner in _corners(pairing.known[record]):
             places[corner].append(record)
-    found = {row: {each for corner in _corners(pairing.signs[row]) for each in places.get(corner, ())} for row in rows}
+    telling = {corner: records for corner, records in places.items() if len(records) <= CROWD}
+    found = {row: {each for corner in _corners(pairing.signs[row]) for each in telling.get(corner, ())} for row in rows}
     return {row: sorted(records) for row, records in found.items()}
 
 

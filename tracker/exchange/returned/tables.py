@@ -29,10 +29,23 @@ class Returned:
 
     def cells(self, name: str) -> list[Cell]:
         """A column; a cell is unreadable where the column stands twice and the two disagree."""
-        places = [self.places[name], *self.twice.get(name, ())]
+        if name not in self.twice:
+            place = self.places[name]
+            return [row.cell(place) for row in self.rows]
+        places = [self.places[name], *self.twice[name]]
         found = [[row.cell(place) for place in places] for row in self.rows]
         clash = Cell("x", f"{name} stands twice, and the two differ")
         return [each[0] if len(set(each)) == 1 else clash for each in found]
+
+
+def own_columns(table: Table) -> tuple[str, ...]:
+    """The columns that tell a row of a table from every other."""
+    return table.primary if len(table.primary) > 1 else (table.key,)
+
+
+def own_names(columns: Sequence[Sequence[str]]) -> list[str]:
+    """The name of each row by the columns that tell it from the others; "" where one of them is empty."""
+    return [" / ".join(texts) if all(texts) else "" for texts in zip(*columns, strict=True)]
 
 
 def returned_table(page: Page, heading: int, table: Table, base: Records) -> tuple[Returned | None, list[str]]:
