@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from streamlit.testing.v1 import AppTest
 
 from tests.intake import csv_of
@@ -235,3 +235,49 @@ def test_of_a_cell_changed_on_both_sides_the_stored_text_stands_until_the_workbo
     assert "One line accepted" in words(pages)
     next(each for each in pages.button if str(each.key).startswith("accept")).click().run()
     assert open_tracker(data).texts["positions"].frame.set_index("id").loc[key, "stance"] == "oppose"
+
+
+def test_a_sheet_or_a_line_that_has_no_table_can_be_chosen_otherwise(pages: AppTest):
+    book = Workbook()
+    book.active.title = "Votes"
+    for row in (["actor", "stance"], ["France", "oppose"]):
+        book.active.append(row)
+    book.create_sheet("Notes")
+    out = BytesIO()
+    book.save(out)
+    arrival = Arrival("votes.xlsx", out.getvalue())
+    shown(pages, arrival).selectbox(f"import_{arrival.serial}_sheet").select("Notes").run()
+
+    assert "Notes is empty" in words(pages)
+    pages.selectbox(f"import_{arrival.serial}_sheet").select("Votes").run()
+    pages.number_input(f"import_{arrival.serial}_header").set_value(50).run()
+    assert "no line 50" in words(pages)
+    pages.number_input(f"import_{arrival.serial}_header").set_value(1).run()
+    assert not pages.error
+
+
+def test_a_mapping_kept_for_another_sheet_is_used_for_the_sheet_there_is(data: Path):
+    keep_layout(data, "monthly", Layout({"actor": "actor", "Foo": "note"}, sheet="March"))
+    book = Workbook()
+    book.active.append(["actor", "Foo"])
+    book.active.append(["France", "x"])
+    out = BytesIO()
+    book.save(out)
+
+    arrival = Arrival("votes.xlsx", out.getvalue())
+    arrival.read(open_tracker(data))
+
+    assert (arrival.kept, arrival.fault) == ("monthly", "")
+    assert arrival.offer
+    assert arrival.offer.layout.columns["Foo"] == "note"
+
+
+def test_a_file_that_broke_its_reader_is_not_read_at_every_press(data: Path, monkeypatch: pytest.MonkeyPatch):
+    arrival, opened = Arrival("votes.xlsx", b"PK\x03\x04broken"), open_tracker(data)
+    arrival.read(opened)
+    first = arrival.fault
+    monkeypatch.setattr("tracker.app.arrival.uploaded_sheet", pytest.fail)
+
+    arrival.read(opened)
+
+    assert arrival.fault == first != ""

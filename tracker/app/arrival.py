@@ -39,7 +39,8 @@ class Arrival:
 
     `given` are the person's answers, `kept` the name of the mapping it is read by, `shared` the fields asked for once
     for all rows; `asked` every question so far, so that an answer stays in sight and can be changed. `ticks` are the
-    choices made in a returned workbook's `review`. `words` say what was saved of it.
+    choices made in a returned workbook's `review`. `words` say what was saved of it. `sheets` are those of its file,
+    the one that was read first at the beginning.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Arrival:
     fault: str = ""
     words: str = ""
     sheet: Sheet | None = None
+    sheets: list[str] = field(default_factory=list)
     offer: Offer | None = None
     review: Review | None = None
     serial: int = field(default_factory=lambda: next(_serials))
@@ -68,6 +70,11 @@ class Arrival:
     def takes_time(self) -> bool:
         """Whether reading or comparing takes long enough to be said."""
         return not self._judged_for or len(self.data) > LARGE
+
+    @property
+    def wanted_sheet(self) -> str:
+        """The sheet that is read, or was to be."""
+        return next(filter(None, [*self._read_for[:1], *self.sheets]), "")
 
     def answer(self, **answers: Any) -> None:
         """Take an answer for good."""
@@ -86,7 +93,10 @@ class Arrival:
         try:
             self._compare_workbook(tracker) if self.returned else self._compare_table(tracker)
         except TrackerError as error:
-            self.fault, self.offer, self.review, self._judged_for = str(error), None, None, ()
+            self.fault, self.offer, self.review = str(error), None, None
+            self._judged_for = (
+                () if self.sheet else self._judged_for
+            )  # what harms its reader is not read again and again
 
     def look_again(self) -> None:
         """Have everything compared anew."""
@@ -94,28 +104,33 @@ class Arrival:
 
     def _compare_workbook(self, tracker: Tracker) -> None:
         if self._judged_for != (tracker.version,):
+            self._judged_for, self.fault = (tracker.version,), ""
             self.review = returned_workbook(tracker, self.data, self.name)
-            self.fault, self._judged_for = "", (tracker.version,)
 
     def _compare_table(self, tracker: Tracker) -> None:
-        layout = self._layout(tracker)
-        wanted = (layout.sheet, layout.header, self.encoding)
-        if self._read_for != wanted or self.sheet is None:
-            self.sheet, self._judged_for = None, ()
-            self.sheet = uploaded_sheet(self.name, self.data, layout, self.encoding or None)
-            self._read_for, self.fault = wanted, ""
-        if self.kept is None:
-            self.kept = fitting_layout(kept_layouts(tracker.folder), self.sheet)
-            layout = self._layout(tracker)
-        key = (tracker.version, layout, self._read_for)
-        if self._judged_for != key:
-            self.offer = offer_of(self.sheet, tracker, layout.within(self.sheet.columns))
+        sheet = self._sheet_by(self._layout(tracker))
+        if sheet and self.kept is None:
+            self.kept = fitting_layout(kept_layouts(tracker.folder), sheet)
+            sheet = self._sheet_by(self._layout(tracker))
+        key = (tracker.version, self._layout(tracker), self._read_for)
+        if sheet and self._judged_for != key:
+            self.offer = offer_of(sheet, tracker, self._layout(tracker).within(sheet.columns))
             self.asked |= {(each.kind, each.about, each.word): each for each in self.offer.questions}
             self._judged_for, self.fault = key, ""
 
+    def _sheet_by(self, layout: Layout) -> Sheet | None:
+        """The file's table, read once; None where it could not be: then `fault` says why."""
+        wanted = (layout.sheet, layout.header, self.encoding)
+        if self._read_for != wanted:
+            self.sheet, self.offer, self._judged_for, self._read_for = None, None, (), wanted
+            self.sheet = uploaded_sheet(self.name, self.data, layout, self.encoding or None)
+            self.sheets = self.sheets or [self.sheet.name.removeprefix(f"{self.name}, "), *self.sheet.others]
+        return self.sheet
+
     def _layout(self, tracker: Tracker) -> Layout:
         kept = kept_layouts(tracker.folder).get(self.kept or "", Layout())
-        return self.given.over(replace(kept, across=()))
+        sheet = kept.sheet if kept.sheet in self.sheets else ""
+        return self.given.over(replace(kept, across=(), sheet=sheet))
 
 
 def place_of(line: Line) -> Place:

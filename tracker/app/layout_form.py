@@ -33,14 +33,15 @@ def file_settings(arrival: Arrival, tracker: Tracker) -> None:
         if kept:
             options = list(dict.fromkeys(["", *kept, arrival.kept or ""]))
             choice(arrival, "kept", options, arrival.kept or "", partial(setattr, arrival, "kept"), _kept_name)
-        if sheet and sheet.others:
-            names = [_own_name(arrival, sheet), *sheet.others]
-            choice(arrival, "sheet", names, names[0], lambda name: arrival.answer(sheet=name))
+        if len(arrival.sheets) > 1:
+            choice(arrival, "sheet", arrival.sheets, arrival.wanted_sheet, lambda name: arrival.answer(sheet=name))
         if sheet is None:
+            if arrival.given.header:
+                _header_line(arrival)
             _encoding_choice(arrival)
         elif sheet.kind in ("csv", "xlsx"):
             with st.popover(say("import.settings"), icon=":material/tune:", type="tertiary"):
-                _header_line(arrival, sheet)
+                _header_line(arrival)
                 if sheet.kind == "csv":
                     _encoding_choice(arrival)
 
@@ -156,13 +157,10 @@ def _encoding(name: str) -> str:
     return name or say("import.encoding_found")
 
 
-def _own_name(arrival: Arrival, sheet: Sheet) -> str:
-    return sheet.name.removeprefix(f"{arrival.name}, ")
-
-
-def _header_line(arrival: Arrival, sheet: Sheet) -> None:
+def _header_line(arrival: Arrival) -> None:
     key = f"import_{arrival.serial}_header"
-    st.session_state[key] = arrival.given.header or (int(sheet.rows[0]) - 1 if len(sheet.rows) else 1)
+    found = int(arrival.sheet.rows[0]) - 1 if arrival.sheet and len(arrival.sheet.rows) else 1
+    st.session_state[key] = arrival.given.header or found
     st.number_input(
         say("import.header"), 1, 1_000, key=key, width=160,
         on_change=lambda: arrival.answer(header=int(st.session_state[key])),
