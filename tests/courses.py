@@ -6,6 +6,7 @@ from copy import deepcopy
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pandas as pd
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
@@ -15,7 +16,7 @@ from tests.faults import KINDS, Crash, disk
 from tests.oracle import Book, Cells, Draft, Wish, agreed, clashes, keyed, merged, table_of
 from tests.spreadsheet import SHEETS, WAYS, Spelling, Spreadsheet
 from tests.texts import no_problems
-from tracker.store.edits import Edit, added, changed, deleted
+from tracker.store.edits import Batch, Edit, added, changed, deleted
 from tracker.store.errors import Clash, Conflict, StoreError, UnreadableError
 from tracker.store.folder import finish_interrupted_save
 from tracker.store.reading import read_text_table
@@ -42,15 +43,17 @@ class Session:
     base: Book
 
     def __init__(self) -> None:
-        self.draft, self.conflict = Draft(), list[Clash]()
+        self.draft, self.conflict, self.batched = Draft(), list[Clash](), False
 
-    def edits(self) -> list[Edit]:
+    def edits(self) -> list[Edit | Batch]:
         """The draft as it is handed to the store; `seen` is left out where it is what was read anyway."""
-        edits = []
+        edits: list[Edit | Batch] = []
         for (table, key), wish in self.draft.wishes.items():
             read = self.base[table].get(key, {})
             seen = None if all(read.get(name) == text for name, text in wish.seen.items()) else wish.seen
             edits.append(deleted(table, key, seen) if wish.cells is None else changed(table, key, wish.cells, seen))
+        if self.batched:
+            return edits + [Batch(table, "added", pd.DataFrame([cells])) for table, cells in self.draft.rows]
         return edits + [added(table, cells) for table, cells in self.draft.rows]
 
     def row(self, table: str, place: int) -> tuple[Wish, Cells] | None:
@@ -140,9 +143,10 @@ class Course(RuleBasedStateMachine):
             wish, row = chosen
             wish.cells, wish.seen = None, dict(row) | wish.seen
 
-    @rule(person=PEOPLE)
-    def add(self, person: int) -> None:
-        """Somebody adds a position with a new actor."""
+    @rule(person=PEOPLE, batched=st.booleans())
+    def add(self, person: int, batched: bool) -> None:
+        """Somebody adds a position with a new actor; rows that are new may be saved as batches."""
+        self.sessions[person].batched = batched
         word = self.token()
         row = {"id": "", "actor": word, "proposal": "proposal 0", "source": "source 0", "note": word}
         self.sessions[person].draft.rows += [("actors", {"actor": word, "note": ""}), ("positions", row)]
