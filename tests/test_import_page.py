@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -11,25 +10,13 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from streamlit.testing.v1 import AppTest
 
+from tests.arrivals import VOTES, arrived
 from tests.intake import csv_of
 from tests.server import fingerprint
 from tests.source import ROOT
 from tracker import changed, open_tracker, workbook
-from tracker.app.acceptance import take_in
 from tracker.app.arrival import Arrival
-from tracker.app.layout_form import take_column
-from tracker.app.markup import audible
-from tracker.app.saving import Author
-from tracker.exchange.intake.layout import Layout
-from tracker.exchange.intake.mappings import FILE, keep_layout, kept_layouts
-from tracker.store.roles import NotAllowedError
 
-VOTES = """
-    Datum,Land,Issue,Vote,Outlet,Foo
-    03.09.2025,France,Coalition troops,yes,RT 2025-08-28,1
-    13.09.2025,Rusia,European troops,oppose,RT 2025-08-28,2
-    14.09.2025,,European troops,oppose,RT 2025-08-28,3
-"""
 WIDE = "actor,NATO troops,European troops\nFrance,oppose,support\n"
 PAGE = "tracker/app/importing.py"
 
@@ -40,13 +27,6 @@ def pages(data: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("TRACKER_DATA", str(data))
     monkeypatch.chdir(ROOT)
     return AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-
-
-def arrived(data: Path, table: str, **answers: object) -> Arrival:
-    """A file that has just come, read and compared."""
-    arrival = Arrival("votes.csv", csv_of(table), Layout(**answers))  # type: ignore[arg-type]  # a test names them
-    arrival.read(open_tracker(data))
-    return arrival
 
 
 def shown(pages: AppTest, arrival: Arrival) -> AppTest:
@@ -97,16 +77,6 @@ def test_another_page_and_back_loses_no_answer(pages: AppTest, data: Path):
     assert pages.selectbox(f"import_{arrival.serial}_column_Foo").value == "note"
 
 
-def test_a_field_has_one_column_the_one_that_was_chosen_last(data: Path):
-    arrival = arrived(data, VOTES)
-    assert arrival.offer
-    take_column(arrival, arrival.offer.layout, "Foo", "source")
-    arrival.read(open_tracker(data))
-
-    columns = arrival.offer.layout.columns
-    assert (columns["Foo"], columns["Outlet"]) == ("source", "")
-
-
 def test_what_no_column_tells_is_asked_for_once_for_all_rows(pages: AppTest, data: Path):
     arrival = arrived(data, WIDE)
     shown(pages, arrival)
@@ -134,25 +104,6 @@ def test_nothing_is_written_until_it_is_accepted_and_then_once(pages: AppTest, d
     assert "Saved: two rows added" in words(pages).replace("\\", "")
 
 
-def test_what_somebody_saved_meanwhile_is_not_overwritten(data: Path):
-    old = open_tracker(data)
-    row = old.positions.iloc[0]
-    line = f"{row['id']},{row['actor']},{row['proposal']},oppose,{row['date']:%Y-%m-%d},{row['source']}"
-    arrival = arrived(data, f"id,actor,proposal,stance,date,source\n{line}\n")
-    assert arrival.offer
-    assert arrival.offer.counts["changed"] == 1
-    stale = arrival.offer
-    theirs = open_tracker(data)
-    theirs.commit([stale.edits()[0]._replace(cells={"stance": "neutral"})])
-
-    saved = (data / "positions.csv").read_bytes()
-    outcome = take_in(arrival, stale.tracker, stale.edits(), "imported", Author("me", None))
-
-    assert not outcome.done
-    assert (data / "positions.csv").read_bytes() == saved
-    assert arrival.offer is None  # to be looked at once more
-
-
 @pytest.mark.parametrize("hostile", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"a,b\n1,2,3\n", b"", b"PK\x03\x04broken"])
 def test_a_file_that_cannot_be_read_is_told_with_the_reason_and_nothing_is_written(
     pages: AppTest, data: Path, hostile: bytes
@@ -165,27 +116,6 @@ def test_a_file_that_cannot_be_read_is_told_with_the_reason_and_nothing_is_writt
     assert fingerprint(data) == before
 
 
-def test_a_table_like_one_before_is_read_as_was_kept(data: Path):
-    first = arrived(data, VOTES, values={"yes": "support"}, columns={"Foo": "note"})
-    assert first.offer
-    keep_layout(data, "monthly", first.offer.layout)
-
-    second = arrived(data, VOTES)
-
-    assert second.kept == "monthly"
-    assert second.offer
-    assert (second.offer.layout.columns["Foo"], second.offer.layout.values["yes"]) == ("note", "support")
-    assert json.loads((data / FILE).read_text("utf-8")).keys() == {"monthly"}
-
-
-def test_a_mapping_may_not_be_kept_by_whoever_may_only_look(data: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("TRACKER_READ_ONLY", "1")
-
-    with pytest.raises(NotAllowedError):
-        keep_layout(data, "monthly", Layout())
-    assert kept_layouts(data) == {}
-
-
 def test_whoever_may_only_look_is_told_why_and_offered_no_way_in(
     pages: AppTest, monkeypatch: pytest.MonkeyPatch, data: Path
 ):
@@ -195,11 +125,6 @@ def test_whoever_may_only_look_is_told_why_and_offered_no_way_in(
     assert "opened for reading only" in words(pages)
     assert not [each for each in pages.button if str(each.key).startswith("accept")]
     assert not (data / "history").exists()
-
-
-def test_a_label_that_is_read_aloud_has_no_needless_backslash_and_no_markdown():
-    assert audible("Date: 28-30 August, “x” (B6)") == "Date: 28-30 August, “x” (B6)"
-    assert audible("![](/evil) :red[x] *b*") == r"\!\[\](/evil) \:red\[x\] \*b\*"
 
 
 def test_next_months_edition_shows_exactly_who_switched(pages: AppTest, data: Path):
@@ -254,30 +179,3 @@ def test_a_sheet_or_a_line_that_has_no_table_can_be_chosen_otherwise(pages: AppT
     assert "no line 50" in words(pages)
     pages.number_input(f"import_{arrival.serial}_header").set_value(1).run()
     assert not pages.error
-
-
-def test_a_mapping_kept_for_another_sheet_is_used_for_the_sheet_there_is(data: Path):
-    keep_layout(data, "monthly", Layout({"actor": "actor", "Foo": "note"}, sheet="March"))
-    book = Workbook()
-    book.active.append(["actor", "Foo"])
-    book.active.append(["France", "x"])
-    out = BytesIO()
-    book.save(out)
-
-    arrival = Arrival("votes.xlsx", out.getvalue())
-    arrival.read(open_tracker(data))
-
-    assert (arrival.kept, arrival.fault) == ("monthly", "")
-    assert arrival.offer
-    assert arrival.offer.layout.columns["Foo"] == "note"
-
-
-def test_a_file_that_broke_its_reader_is_not_read_at_every_press(data: Path, monkeypatch: pytest.MonkeyPatch):
-    arrival, opened = Arrival("votes.xlsx", b"PK\x03\x04broken"), open_tracker(data)
-    arrival.read(opened)
-    first = arrival.fault
-    monkeypatch.setattr("tracker.app.arrival.uploaded_sheet", pytest.fail)
-
-    arrival.read(opened)
-
-    assert arrival.fault == first != ""
