@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from tracker.checks.names import suggestion
@@ -105,9 +108,17 @@ def _shows(stances: pd.Series[str], chosen: tuple[str, ...]) -> pd.Series[bool]:
 def _holding(tracker: Tracker, table: pd.DataFrame, search: str) -> pd.Series[bool]:
     """The cells in whose statements, or names, a text occurs, whatever its case."""
     positions = tracker.positions
-    texts = [positions[name].astype("str").fillna("") for name in positions if name not in ("id", "date")]
-    found = pd.Series(False, index=positions.index)
-    for text in texts:
-        found |= text.str.contains(search, case=False, regex=False)
-    hits = pd.MultiIndex.from_frame(positions.loc[found, ["actor", "proposal"]].astype("str"))
+    found = np.zeros(len(positions), dtype=bool)
+    for name in positions.columns.difference(["id", "date"]):
+        found |= _contains(positions[name], search)
+    hits = pd.MultiIndex.from_frame(positions.loc[found, ["actor", "proposal"]].drop_duplicates().astype("str"))
     return pd.Series(pd.MultiIndex.from_frame(table[["actor", "proposal"]].astype("str")).isin(hits), index=table.index)
+
+
+def _contains(column: pd.Series[Any], search: str) -> npt.NDArray[np.bool_]:
+    """Where a column holds the text, whatever its case; of categories, each is looked at once."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        known = column.cat.categories.astype("str").str.contains(search, case=False, regex=False)
+        return np.append(known, False)[column.cat.codes]
+    texts = column.astype("str").fillna("")
+    return np.asarray(texts.str.contains(search, case=False, regex=False), dtype=bool)
