@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.browser import PageOpener, settle
 from tests.pages import drawer
 from tests.server import RunningApp
+from tracker import changed, open_tracker
 
 AGO = """days => Object.keys(localStorage).filter(key => key.startsWith('tracker-visit-')).forEach(key =>
   localStorage.setItem(key, JSON.stringify({ seen: Date.now() - days * 86400000 })))"""
@@ -42,8 +43,9 @@ def test_a_period_without_changes_shows_the_last_one_that_has_some_and_says_so(
     sentence(page, "Russia now opposes NATO troops; nothing was recorded before.")
 
 
-def test_the_last_visit_is_remembered_by_the_browser_and_by_nobody_else(shared_app: RunningApp, page_at: PageOpener):
-    page = page_at(1400, f"{shared_app.url}/changes?period=visit")
+def test_the_last_visit_is_remembered_by_the_browser_and_by_nobody_else(app: RunningApp, page_at: PageOpener):
+    open_tracker(app.data).commit([changed("positions", "f7cez2ip", {"note": "read again"})], by="Ann")
+    page = page_at(1400, f"{app.url}/changes?period=visit")
     expect(page.get_by_text("This is the first visit with this browser")).to_be_visible()
     sentence(page, "Russia now opposes European troops")  # the last month that has changes
 
@@ -55,8 +57,10 @@ def test_the_last_visit_is_remembered_by_the_browser_and_by_nobody_else(shared_a
     page.reload()  # soon afterwards: still the same visit
     expect(page.get_by_text("Your last visit with this browser was on")).to_be_visible()
 
+    expect(page.get_by_text("One change was made to the tables since then, whatever day it tells of.")).to_be_visible()
+
     page.evaluate(AGO, 1)
     page.reload()
     expect(page.get_by_text("Nobody moved from")).to_be_visible()
-    another = page_at(1400, f"{shared_app.url}/changes?period=visit")
+    another = page_at(1400, f"{app.url}/changes?period=visit")
     expect(another.get_by_text("This is the first visit with this browser")).to_be_visible()

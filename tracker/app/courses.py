@@ -7,14 +7,9 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from tracker import Tracker, standings, timeline
+from tracker import Tracker, timeline
 from tracker.analysis.changes import moves_between
 from tracker.analysis.standing import Clock, known_days
-
-
-def standings_until(tracker: Tracker, day: date, clock: Clock) -> pd.DataFrame:
-    """The standings at the end of a day, shared by all sessions: never to be changed."""
-    return _standings(str(tracker.folder), tracker.version, day, clock, tracker)
 
 
 def runs_until(tracker: Tracker, day: date, clock: Clock) -> pd.DataFrame:
@@ -31,11 +26,6 @@ def statements_until(tracker: Tracker, rows: pd.Series[bool], day: date, clock: 
     """Those of some positions that count at the end of a day by a clock."""
     days = tracker.positions["date"] if clock == "said" else known_days(tracker)
     return tracker.positions[rows & (days <= pd.Timestamp(day))]
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _standings(folder: str, version: str, day: date, clock: Clock, _tracker: Tracker) -> pd.DataFrame:  # noqa: ARG001  both are the cache's key
-    return standings(_tracker, day, clock)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

@@ -7,14 +7,17 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from tracker import Tracker
+from tracker import Tracker, TrackerError
 from tracker.analysis.standing import known_days
 from tracker.app.courses import moves_in, runs_until
 from tracker.app.filters import View
 from tracker.app.language import say
-from tracker.app.periods import DAY, OWN, USUAL, VISIT, back_from, own_day, since_visit
-from tracker.app.phrases import day_in_words
+from tracker.app.past import past_changes, since
+from tracker.app.periods import DAY, OWN, USUAL, VISIT, back_from, own_day, visited_on
+from tracker.app.phrases import begun, count_of, day_in_words
+from tracker.app.places import HISTORY
 
+EDITS = ("added", "changed", "deleted")
 Moves = tuple[pd.DataFrame, date, date]
 """The changes, and the two days that they lie between."""
 
@@ -24,12 +27,26 @@ def moves_shown(tracker: Tracker, view: View, period: str) -> Moves:
     if period == OWN:
         return moves_of(tracker, view, own_day(view.day), view.day)
     if period == VISIT:
-        if since := since_visit(view.day):
-            return moves_of(tracker, view, since, view.day)
-        st.text(say("changes.first_visit"))
+        if last := visited_on():
+            _entered(tracker, last)
+            return moves_of(tracker, view, min(last - DAY, view.day), view.day)  # what came later that day counts too
         period = USUAL
     shown = moves_of(tracker, view, back_from(view.day, period), view.day)
     return shown if len(shown[0]) else _last_with_any(tracker, view, period, shown)
+
+
+def _entered(tracker: Tracker, day: date) -> None:
+    """How many changes were made to the tables since a day, whatever days they tell of; nothing without a history."""
+    try:
+        past = past_changes(tracker)
+    except TrackerError:
+        return
+    edits = past[past["kind"].isin(EDITS)]
+    if number := len(edits) and len(since(edits, day, None)):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="entered"):
+            words = say("changes.entered", changes=count_of(number, "change"), count=number)
+            st.text(begun(words), width="content")
+            st.page_link(HISTORY, label=say("evidence.history"), icon=":material/history:", width="content")
 
 
 def moves_of(tracker: Tracker, view: View, since: date, until: date) -> Moves:

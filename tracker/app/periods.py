@@ -32,18 +32,16 @@ def own_day(until: date) -> date:
     return min(day or back, until)
 
 
-def since_visit(until: date) -> date | None:
-    """The day before the last visit, lest what came later on that day be missed; None for a first visit.
-
-    Stops the run until the browser has answered.
-    """
+def visited_on() -> date | None:
+    """The day of the last visit; None for a first one. Stops the run until the browser has answered."""
     last = last_visit()
     if last is None:
         st.stop()
-    if isinstance(last, date):
-        st.text(say("changes.visited", day=day_in_words(last)))
-        return min(last - DAY, until)
-    return None
+    if not isinstance(last, date):
+        st.text(say("changes.first_visit"))
+        return None
+    st.text(say("changes.visited", day=day_in_words(last)))
+    return last
 
 
 def back_from(until: date, period: str) -> date:

@@ -10,7 +10,7 @@ from tracker.analysis.nearness import agreement_with
 from tracker.analysis.scale import scale_of
 from tracker.analysis.selection import Selection
 from tracker.analysis.verdict import verdict_on
-from tracker.app.courses import runs_until, standings_until
+from tracker.app.courses import runs_until
 from tracker.app.drawings import OTHER, Subject
 from tracker.app.evidence import open_evidence
 from tracker.app.filters import View
@@ -24,6 +24,7 @@ from tracker.app.pictures import timeline_downloads
 from tracker.app.places import MATRIX, go_to, open_actor, open_proposal
 from tracker.app.standing_list import list_data, standing_list
 from tracker.app.verdicts import likeness, verdict_sentences
+from tracker.app.workings import standings_on
 
 LANES = 12
 NEAREST = 3
@@ -40,7 +41,7 @@ def show_profile(tracker: Tracker, view: View, of: str, key: str) -> None:
         st.subheader(say(f"profile.choose_{of}"))
         st.text(say("profile.choose_next"))
         return
-    cells = standings_until(tracker, view.day, view.clock)
+    cells = standings_on(tracker, view.day, view.clock)
     _head(tracker, view, of, name, cells[cells[of] == name])
     _standings(tracker, view, of, name, cells[cells[of] == name])
     _through_time(tracker, view, of, name)
