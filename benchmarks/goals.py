@@ -14,7 +14,7 @@ class Goal(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One figure of ours beside one of theirs, if there is one (else NaN); `unit` is "s", "MB", "kB" or "" (a number)."""
+    """One figure of ours beside one of theirs (NaN: nobody's); `unit` is "s", "MB", "kB" or "" (a bare number)."""
 
     work: str
     against: str

@@ -67,14 +67,14 @@ def waiting_lines(course: Course) -> Iterator[Line]:
     if path is None or not Path("/proc/self").exists():
         print("Skipped: how long somebody at the app waits; needs Linux and a browser.")
         return
-    expect.set_options(timeout=4 * PATIENCE)
+    expect.set_options(timeout=2 * PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path)
         for rows in (course.tiny, course.small, course.heavy):
             folder = copied(course.pair(rows).ours, "waiting")
             with running_app(folder, folder.with_name("app.log")) as app:
                 page = browser.new_page(viewport={"width": 1400, "height": 900}, locale="en-GB")
-                page.set_default_timeout(4 * PATIENCE)
+                page.set_default_timeout(2 * PATIENCE)
                 yield from _lines(rows, page, app, course)
                 page.close()
         browser.close()

@@ -35,7 +35,7 @@ class AppPage:
         return self.name
 
 
-def app_pages() -> list[AppPage]:
+def every_page() -> list[AppPage]:
     """The pages that streamlit_app.py declares, in its order."""
     [front] = sources("streamlit_app.py")
     declared = [call for call in front.calls if ast.unparse(call.func) == "st.Page"]

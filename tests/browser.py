@@ -28,7 +28,7 @@ PLACES = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds that a test waits for what a page is to do or show: a busy machine may take long."""
 REST = 250
 """Milliseconds without drawing: a component that was drawn just now may ask for the next run."""

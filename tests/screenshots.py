@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import tracker
-from tests.app_pages import THE_DAY, app_pages
+from tests.app_pages import THE_DAY, every_page
 from tests.browser import MISSING, PATIENCE, find_browser, settle
 from tests.pages import Grid, cell_of, drawer
 from tests.server import RunningApp, running_app
@@ -53,7 +53,7 @@ def _scenes(app: RunningApp) -> Iterator[tuple[str, int, bool, Scene]]:
         "form": lambda page: _form(page, app),
         "conflict": lambda page: _conflict(page, app),
     }
-    pages = {each.name: _opened(f"{app.url}/{each.address}") for each in app_pages()}
+    pages = {each.name: _opened(f"{app.url}/{each.address}") for each in every_page()}
     for name, scene in (pages | special).items():
         for width in WIDTHS:
             for dark in (False, True):

@@ -6,16 +6,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.app_pages import THE_DAY, AppPage, app_pages
+from tests.app_pages import THE_DAY, AppPage, every_page
 from tests.browser import PageOpener, settle
 from tests.pages import cell_of, drawer
 from tests.server import RunningApp
 
 GRAVE = {"serious", "critical"}
+WIDE = "'html, body, [data-testid=stMain]'"
 NOT_OURS: dict[tuple[str, str], str] = {}
 """Findings in Streamlit's own parts, by rule and by the end of the selector, and why we cannot mend them."""
 
-light_and_dark = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+ways = pytest.mark.parametrize(("width", "dark"), [(1400, False), (420, True)], ids=["wide, light", "phone, dark"])
 
 
 def findings(page: Page) -> list[str]:
@@ -42,17 +43,27 @@ def is_excused(rule: str, place: str) -> bool:
     return any(rule == known and place.endswith(end) for known, end in NOT_OURS)
 
 
-@light_and_dark
-@pytest.mark.parametrize("each", app_pages(), ids=str)
-def test_nothing_grave_is_held_against_a_page(shared_app: RunningApp, page_at: PageOpener, each: AppPage, dark: bool):
-    page = page_at(1400, f"{shared_app.url}/{each.address}", dark=dark)
+def width_of(page: Page) -> int:
+    """How wide the page has become."""
+    return int(page.evaluate("() => Math.max(...[...document.querySelectorAll(" + WIDE + ")].map(e => e.scrollWidth))"))
+
+
+@ways
+@pytest.mark.parametrize("each", every_page(), ids=str)
+def test_a_page_fits_its_window_and_nothing_grave_is_held_against_it(
+    shared_app: RunningApp, page_at: PageOpener, each: AppPage, width: int, dark: bool
+):
+    page = page_at(width, f"{shared_app.url}/{each.address}", dark=dark)
 
     assert findings(page) == []
+    assert width_of(page) <= width
 
 
-@light_and_dark
-def test_nothing_grave_is_held_against_the_drawer_and_the_form(shared_app: RunningApp, page_at: PageOpener, dark: bool):
-    page = page_at(1400, f"{shared_app.url}/?{THE_DAY}", dark=dark)
+@ways
+def test_nothing_grave_is_held_against_the_drawer_and_the_form(
+    shared_app: RunningApp, page_at: PageOpener, width: int, dark: bool
+):
+    page = page_at(width, f"{shared_app.url}/?{THE_DAY}", dark=dark)
 
     cell_of(page, "Russia", "European troops").click()
     shown = drawer(page)

@@ -10,13 +10,13 @@ import pytest
 from playwright.sync_api import expect
 
 import tracker
-from tests.app_pages import THE_DAY, AppPage, app_pages
+from tests.app_pages import THE_DAY, AppPage, every_page
 from tests.browser import PageOpener, settle
 from tests.marked_app import write_marked_texts
 from tests.pages import cell_of, drawer
 from tests.server import RunningApp, running_app
 from tests.source import ROOT
-from tests.unmarked import unmarked
+from tests.unmarked import words_outside
 from tracker import changed
 
 
@@ -34,14 +34,14 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
         yield app
 
 
-@pytest.mark.parametrize("each", app_pages(), ids=str)
+@pytest.mark.parametrize("each", every_page(), ids=str)
 def test_every_word_of_a_page_comes_from_the_catalogue_or_the_data(
     marked: RunningApp, page_at: PageOpener, each: AppPage
 ):
     page = page_at(1400, f"{marked.url}/{each.address}")
     expect(page.get_by_text("⟦").first).to_be_attached()
 
-    assert unmarked(page, tracker.open_tracker(marked.data)) == []
+    assert words_outside(page, tracker.open_tracker(marked.data)) == []
 
 
 def test_every_word_of_the_drawer_and_the_form_comes_from_the_catalogue_or_the_data(
@@ -51,12 +51,12 @@ def test_every_word_of_the_drawer_and_the_form_comes_from_the_catalogue_or_the_d
     page = page_at(1400, f"{marked.url}/?{THE_DAY}")
     cell_of(page, "Russia", "European troops").click()
     shown = drawer(page)
-    assert unmarked(page, opened) == []
+    assert words_outside(page, opened) == []
 
     shown.get_by_test_id("stBaseButton-secondary").first.click()
     expect(page.get_by_role("dialog").get_by_role("combobox").first).to_be_visible()
 
-    assert unmarked(settle(page), opened) == []
+    assert words_outside(settle(page), opened) == []
 
 
 def test_a_browser_that_asks_for_german_gets_it_and_a_link_may_ask_for_another(

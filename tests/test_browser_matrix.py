@@ -144,19 +144,6 @@ def test_before_the_first_statement_the_page_says_when_it_begins(shared_app: Run
     assert "actor=" not in page.url
 
 
-@pytest.mark.parametrize("path", ["", "timeline", "changes", "positions", "problems", "history", "export"])
-def test_no_page_is_wider_than_a_phone(shared_app: RunningApp, page_at: PageOpener, path: str):
-    page = page_at(420, f"{shared_app.url}/{path}?{THE_DAY}", dark=True)
-    expect(page.get_by_role("button", name="Filters")).to_be_visible()
-
-    widths = page.evaluate(
-        "() => [...document.querySelectorAll('html, body, [data-testid=stMain]')].map(e => e.scrollWidth)"
-    )
-
-    assert max(widths) <= 420
-    expect(page.get_by_text("This app has encountered an error")).to_have_count(0)
-
-
 HOSTILE = ["<img src=x onerror=document.title='broken'>", "![](http://evil.example/x.png)"]
 
 

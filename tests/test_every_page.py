@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import tracker
-from tests.app_pages import app_pages
+from tests.app_pages import every_page
 from tests.server import fingerprint
 from tests.source import ROOT
 from tracker import changed
@@ -76,7 +76,7 @@ def test_every_page_is_drawn_and_writes_nothing(
     monkeypatch.setenv("TRACKER_READ_ONLY", "1" if made is locked else "")
     monkeypatch.chdir(ROOT)
 
-    for page in app_pages():
+    for page in every_page():
         app = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
         for name, value in parse_qsl(page.address.partition("?")[2]):
             app.query_params[name] = value

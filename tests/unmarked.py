@@ -44,7 +44,7 @@ NOT_OURS = {
 """What stands in English by no fault of ours, and whose it is."""
 
 
-def unmarked(page: Page, opened: Tracker) -> list[str]:
+def words_outside(page: Page, opened: Tracker) -> list[str]:
     """The words on the page that stand in no bracket, are no data, no day, and not Streamlit's own."""
     spoken = page.evaluate(SPOKEN)
     outside = [*_outside(spoken["texts"]), *(each for label in spoken["labels"] for each in _outside([label]))]

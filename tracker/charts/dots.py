@@ -99,7 +99,7 @@ def dot_layers(dots: pd.DataFrame, lanes: alt.Y, looks: Looks, dark: bool) -> li
         drawn[0] = drawn[0].add_params(pick)
     if (tinted["statements"] > 1).any():
         many = alt.Chart(tinted).transform_filter(MANY).mark_text(yOffset=RISE, color=ink_of(dark), **NUMBER)
-        drawn.append(many.encode(DAY, lanes, TOLD, text=alt.Text("statements:Q")))
+        drawn.append(many.encode(DAY, lanes, TOLD, HEARD, text=alt.Text("statements:Q")))
     return drawn
 
 
