@@ -119,9 +119,9 @@ def test_a_row_that_is_refused_says_why_beside_each_field_and_mends_with_a_click
     press_save(form)
 
     stance = form.locator(".field").filter(has=page.get_by_role("combobox", name="Stance"))
-    expect(stance.get_by_text("'suport' is not a stance (did you mean 'support'?)")).to_be_visible()
+    expect(stance.get_by_text("“suport” is not among the Stances: did you mean “support”?")).to_be_visible()
     day = form.locator(".field").filter(has=page.get_by_role("textbox", name="Date"))
-    expect(day.get_by_text("'the other day' is not a day of the calendar")).to_be_visible()
+    expect(day.get_by_text("“the other day” is not a day of the calendar")).to_be_visible()
     expect(form.get_by_role("textbox", name="Date")).to_have_value("the other day")
     expect(form.get_by_role("textbox", name="Date")).to_be_focused()
     expect(

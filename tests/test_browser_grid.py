@@ -56,7 +56,7 @@ def test_what_is_typed_wrongly_stays_is_told_and_is_mended_with_a_click(desk: Ru
     unsaved(page, "Two rows")
 
     beside = page.locator(".st-key-beside")
-    expect(beside.get_by_text("Row 8, Date: 'the other day' is not a day of the calendar")).to_be_visible()
+    expect(beside.get_by_text("Row 8, Date: “the other day” is not a day of the calendar")).to_be_visible()
     expect(grid.cell(1, "Date")).to_have_text("the other day")
     expect(grid.cell(1, "Date")).to_have_attribute("aria-invalid", "true")
     for words, cell, text in (
@@ -64,6 +64,7 @@ def test_what_is_typed_wrongly_stays_is_told_and_is_mended_with_a_click(desk: Ru
         ("Use “support”", grid.cell(0, "Stance"), "support"),
         ("Use “Russia”", grid.cell(1, "Actor"), "Russia"),
     ):
+        settle(page)
         beside.get_by_role("button", name=words).click()
         expect(cell).to_have_text(text)
         expect(cell).not_to_have_attribute("aria-invalid", "true")

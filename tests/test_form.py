@@ -91,7 +91,7 @@ def test_every_reason_stands_at_its_field_and_nothing_is_saved(data: Path):
 
     found = {reason.field: reason for reason in reasons}
     assert set(found) == {"stance", "date", "source.url"}
-    assert "did you mean 'support'?" in found["stance"].words
+    assert "did you mean “support”?" in found["stance"].words
     assert found["source.url"].words.startswith("URL: ")
     assert (data / "positions.csv").read_bytes() == before
     assert "RT 2025-08-29" not in [row["source"] for row in rows_of(data, "sources")]

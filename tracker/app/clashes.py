@@ -58,12 +58,13 @@ def settle(tracker: Tracker, clash: Clash, mine: bool) -> None:
     A save pressed at the heels of this is heard first now and then, and meets the clash once more: it is done again.
     """
     desk = own_desk()
-    draft = desk.draft_of(clash.table)
-    if clash.key in draft.rows:
-        stands = mine and clash.theirs is not None
-        settled = kept_mine(draft, clash.key, clash.column, clash.theirs or "") if stands else None
-        desk.take({clash.table: settled or took_theirs(draft, clash.key, clash.column)})
-    desk.clashes = [each for each in desk.clashes if each != clash]
+    with desk.lock:
+        draft = desk.draft_of(clash.table)
+        if clash.key in draft.rows:
+            stands = mine and clash.theirs is not None
+            settled = kept_mine(draft, clash.key, clash.column, clash.theirs or "") if stands else None
+            desk.take({clash.table: settled or took_theirs(draft, clash.key, clash.column)})
+        desk.clashes = [each for each in desk.clashes if each != clash]
     if not desk.clashes and time.monotonic() - desk.insisted < AT_ONCE:
         save_drafts(tracker)
 

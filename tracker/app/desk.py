@@ -96,16 +96,19 @@ class Desk:
 
     def undo(self) -> None:
         """Take the last step back."""
-        self.steps, self.clashes = self.steps.undone(), []
+        with self.lock:
+            self.steps, self.clashes = self.steps.undone(), []
 
     def redo(self) -> None:
         """Do the step again that was taken back last."""
-        self.steps, self.clashes = self.steps.redone(), []
+        with self.lock:
+            self.steps, self.clashes = self.steps.redone(), []
 
     def discard(self) -> None:
         """Drop every unsaved edit; the step can be taken back like any other."""
-        self.steps, self.clashes = self.steps.then({}), []
-        self.fail("")
+        with self.lock:
+            self.steps, self.clashes = self.steps.then({}), []
+            self.fail("")
 
 
 def own_desk() -> Desk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import hashlib
 from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from tracker.app.markup import plain
 from tracker.app.phrases import begun, count_of
 from tracker.app.places import PROBLEMS
 from tracker.app.row_order import cells_at, keys_of, place_of
+from tracker.app.wrong import remedy, words_of
 from tracker.checks.touched import edit_problems
 from tracker.problem import Problem
 from tracker.store.structure import Integers
@@ -43,9 +44,9 @@ def draft_faults(tracker: Tracker, desk: Desk) -> list[Told]:
     if not desk.found or desk.found[0] != state:
         blamed = edit_problems(tracker.texts, desk.edits)
         found = [(edit.key, problem) for (edit, *_), problem in blamed if isinstance(edit, Edit)]
-        desk.found = state, [_told(key, each) for key, each in found if each.severity == "error"]
+        desk.found = state, [_told(tracker, key, each) for key, each in found if each.severity == "error"]
     told: Any = desk.found[1]
-    return list(dict.fromkeys(told))
+    return sorted(dict.fromkeys(told), key=lambda each: (not is_new(each.key), each.problem.row))
 
 
 def page_faults(tracker: Tracker, table: str, places: Integers) -> list[Told]:
@@ -54,7 +55,7 @@ def page_faults(tracker: Tracker, table: str, places: Integers) -> list[Told]:
     here = problems[(problems["table"] == table) & (problems["severity"] == "error")]
     here = here[here["row"].isin(places + 2) | (here["row"] < 2)]
     found = [Problem(*each) for each in here.itertuples(index=False)]
-    return [_told(_key_at(tracker, table, each.row - 2), each) for each in found]
+    return [_told(tracker, _key_at(tracker, table, each.row - 2), each) for each in found]
 
 
 def _key_at(tracker: Tracker, table: str, place: int) -> str:
@@ -93,22 +94,17 @@ def _is_touched(draft: Draft, told: Told) -> bool:
     return row is not None and (row.gone or told.column in row.new)
 
 
-def _told(key: str, problem: Problem) -> Told:
-    return Told(key, problem.column, words_of(problem), problem)
-
-
-def words_of(problem: Problem) -> str:
-    """What is wrong, and what would mend it; not that a name is to be added first, for a button says so."""
-    idle = not problem.hint or problem.hint.startswith("add it to ")
-    return problem.message if idle else f"{problem.message} ({problem.hint})"
+def _told(tracker: Tracker, key: str, problem: Problem) -> Told:
+    return Told(key, problem.column, words_of(tracker, problem), problem)
 
 
 def _list(tracker: Tracker, faults: Sequence[Told], name: str) -> None:
-    for number, told in enumerate(faults[:SHOWN]):
-        with st.container(gap="xsmall", key=f"{name}_{number}_fault"):
+    for told in faults[:SHOWN]:
+        key = f"{name}_{hashlib.sha256(repr(told).encode()).hexdigest()[:12]}"  # no number: the next one has it soon
+        with st.container(gap="xsmall", key=f"{key}_fault"):
             st.text(sentence(tracker, told))
             with st.container(horizontal=True, gap="small"):
-                _remedies(tracker, told, f"{name}_{number}")
+                _remedies(tracker, told, key)
     if len(faults) > SHOWN:
         label = say("faults.more", problems=count_of(len(faults) - SHOWN, "more problem"))
         st.page_link(PROBLEMS, label=label)
@@ -126,12 +122,6 @@ def _remedies(tracker: Tracker, told: Told, key: str) -> None:
         label = say("faults.add", name=plain(problem.value), table=tracker.schema.table(field.reference.table).title)
         act = partial(add_name, field.reference, problem.value)
         st.button(label, key=f"{key}_add", icon=":material/add:", on_click=act)
-
-
-def remedy(problem: Problem) -> str | None:
-    """The text that mends a cell for sure, else the one that its hint asks about; None where there is neither."""
-    meant = re.search(r"did you mean '(.+)'\?", problem.hint)
-    return problem.fix if problem.fix is not None else meant[1] if meant else None
 
 
 def sentence(tracker: Tracker, told: Told) -> str:
@@ -152,10 +142,12 @@ def mend(tracker: Tracker, told: Told, text: str) -> None:
     place = place_of(tracker, table, told.key)
     seen = {} if place is None else cells_at(tracker, table, place)
     if seen or is_new(told.key):
-        desk.take({table: desk.draft_of(table).with_cell(told.key, seen, told.column, text)})
+        with desk.lock:
+            desk.take({table: desk.draft_of(table).with_cell(told.key, seen, told.column, text)})
 
 
 def add_name(reference: Any, name: str) -> None:
     """Put a new name into the draft of the table it belongs to, so that it is saved together with what refers to it."""
     desk = own_desk()
-    desk.take({reference.table: desk.draft_of(reference.table).with_new([{reference.column: name}])})
+    with desk.lock:
+        desk.take({reference.table: desk.draft_of(reference.table).with_new([{reference.column: name}])})

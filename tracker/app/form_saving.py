@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from tracker import Edit, Tracker, added
 from tracker.app.choices import known_aliases, known_names, takes_new
 from tracker.app.desk import own_desk
-from tracker.app.faults import remedy, words_of
 from tracker.app.language import say
 from tracker.app.saving import Author, Outcome, author, saved
+from tracker.app.wrong import remedy, words_of
 from tracker.checks.names import suggestion
 from tracker.problem import Problem
 from tracker.schema import Table
@@ -146,7 +146,7 @@ def _follows(problem: Problem, table: str, asked: Asked) -> bool:
 def _reason(tracker: Tracker, table: str, problem: Problem, asked: Asked) -> Reason:
     """The problem at its field; one of a row that comes with a new name stands at the field of that name."""
     label = tracker.schema.field(problem.table, problem.column).label if problem.column else ""
-    words = words_of(problem)
+    words = words_of(tracker, problem)
     if problem.table == table:
         return Reason(problem.column, words, remedy(problem) or "")
     fields = [field.name for field in tracker.schema.table(table).fields if _refers(field, problem.table)]

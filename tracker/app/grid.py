@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -28,7 +29,7 @@ GRID = st.components.v2.component(
 LONG = {"quote", "note", "statement", "condition", "description", "title", "meaning"}
 WIDTHS = {"date": 6.6, "precision": 5.6, "score": 4, "symbol": 4.5, "colour": 5.5, "colour_dark": 6.5, "code": 4}
 WORDS = (
-    "new", "blank", "row", "delete", "keep", "changed", "goes", "sort", "is_new", "alias", "choices",
+    "new", "blank", "row", "delete", "delete_key", "keep", "changed", "goes", "sort", "is_new", "alias", "choices",
     "needed",
 )  # fmt: skip
 
@@ -64,18 +65,30 @@ def grid_key(table: str) -> str:
 def hear(tracker: Tracker, table: str) -> None:
     """Take in what was done in the grid of a table since it was last heard."""
     desk, told = own_desk(), st.session_state.get(grid_key(table))
-    for number, stroke in strokes_after(told.get("strokes") if told else None, desk.heard.get(table, desk.born)):
-        desk.heard[table] = number
-        if stroke.get("do") == "undo":
-            desk.undo()
-        elif stroke.get("do") == "redo":
-            desk.redo()
-        elif stroke.get("do") == "sort":
-            desk.order[table] = (str(stroke.get("column")), stroke.get("down") is True)
-        elif stroke.get("do") == "left over":
-            desk.left_over = (int(str(stroke.get("cells"))), str(stroke.get("block")))
-        else:
-            _take(tracker, table, desk, stroke)
+    with desk.lock:  # what two runs hear at once must not be laid into one and the same draft: see `tracker.app.desk`
+        for number, stroke in strokes_after(told.get("strokes") if told else None, desk.heard.get(table, desk.born)):
+            desk.heard[table] = number
+            _heed(tracker, table, desk, stroke)
+
+
+def _heed(tracker: Tracker, table: str, desk: Desk, stroke: dict[str, Any]) -> None:
+    what = stroke.get("do")
+    if what == "undo":
+        desk.undo()
+    elif what == "redo":
+        desk.redo()
+    elif what == "sort":
+        desk.order[table] = (str(stroke.get("column")), stroke.get("down") is True)
+    elif what == "left over":
+        desk.left_over = (left_cells(stroke), str(stroke.get("block")))
+    else:
+        _take(tracker, table, desk, stroke)
+
+
+def left_cells(stroke: Mapping[str, Any]) -> int:
+    """How many cells a stroke says had no place; a browser can send anything."""
+    count = stroke.get("cells")
+    return count if isinstance(count, int) and count > 0 else 1
 
 
 def _take(tracker: Tracker, table: str, desk: Desk, stroke: dict[str, Any]) -> None:

@@ -73,9 +73,13 @@ def _show(tracker: Tracker) -> None:
         return
     names = [field.name for field in shown_fields(tracker, "positions")]
     order: list[str] = []
+
+    def label(name: str) -> str:
+        return tracker.schema.field("positions", name).label
+
     if not has_headings(text):
         width = max(line.count("\t") + 1 for line in text.splitlines())
-        order = st.multiselect(say("paste.order"), names, names[:width], key="paste_order", format_func=str)
+        order = st.multiselect(say("paste.order"), names, names[:width], key="paste_order", format_func=label)
     new = st.toggle(say("paste.new"), key="paste_new", help=say("paste.new_help"))
     try:
         offer = offer_of(uploaded_sheet("pasted", sheet_bytes(text, order)), tracker, new=new)
@@ -107,7 +111,8 @@ def _report(tracker: Tracker, offer: Offer) -> None:
 
 def _take(tracker: Tracker, offer: Offer) -> None:
     desk, count = own_desk(), offer.counts["new"] + offer.counts["changed"]
-    desk.take(drafts_with(tracker, desk, offer.edits()))
+    with desk.lock:
+        desk.take(drafts_with(tracker, desk, offer.edits()))
     desk.say(say("paste.taken", count=count))
     left = left_text(offer)
     st.session_state.update(pasted=left, paste_box=left, pasting=bool(left), paste_taken=True)

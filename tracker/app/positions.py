@@ -19,7 +19,8 @@ from tracker.app.saving import pending_bar
 tracker, view, desk = tracker_or_stop(), chosen_view(), own_desk()
 tables = list(tracker.schema.tables)
 
-with st.container(horizontal=True, vertical_alignment="center", key="tables"):
+bar = st.container(horizontal=True, vertical_alignment="center", key="tables")
+with bar:
     table = st.segmented_control(
         say("positions.table"), tables, default=tables[0], required=True, key="table", bind="query-params",
         label_visibility="collapsed", format_func=lambda name: tracker.schema.table(name).title,
@@ -35,7 +36,7 @@ places = chosen_places(tracker, table, view.selection, faulty, order)
 new = desk.draft_of(table).new_keys
 clash_panel(tracker)
 left_over_panel(table)
-with st.container(horizontal=True, vertical_alignment="center", key="pages"):
+with bar:
     counted = {"shown": number_said(len(places)), "all": number_said(len(tracker.texts[table].frame))}
     st.text(say("positions.rows", **counted), width="content")
     count = len(new) + len(places)

@@ -1,6 +1,5 @@
 // A table's grid: what is drawn, where the cursor is, and the strokes that the app has not answered yet.
 const NEW = "·new ";
-const DELETE = "·delete";
 
 class Sheet {
   constructor() {
@@ -39,14 +38,13 @@ class Sheet {
   }
 
   isOpen(line, column) {
-    return this.data.editable && column.name !== DELETE && !line.gone && !(column.key && !line.key.startsWith(NEW));
+    return this.data.editable && !line.gone && !(column.key && !line.key.startsWith(NEW));
   }
 
   text(line, column) { return line.now[column.place] ?? ""; }
 
   get columns() {
-    const own = this.data.columns.map((column, place) => ({ ...column, place }));
-    return this.data.editable ? [...own, { name: DELETE, label: this.data.words.delete, place: -1, width: 4.4 }] : own;
+    return this.data.columns.map((column, place) => ({ ...column, place }));
   }
 
   lines() {  // as the app knows them, with what it has not answered yet laid over
@@ -112,7 +110,7 @@ class Sheet {
 
   cell(row, column) { return this.body.rows[row]?.cells[column + 1]; }
 
-  mark(focus = false) {
+  mark(focus = false, show = focus) {
     for (const cell of this.body.querySelectorAll(".picked, .at")) {
       cell.classList.remove("picked", "at");
       cell.tabIndex = -1;
@@ -131,7 +129,8 @@ class Sheet {
     cell.tabIndex = 0;
     if (this.at) cell.classList.add("at");
     else { cell.classList.remove("picked"); cell.setAttribute("aria-selected", "false"); }
-    if (focus) { cell.focus({ preventScroll: true }); this.keepInSight(cell); }
+    if (focus) cell.focus({ preventScroll: true });
+    if (show) this.keepInSight(cell);
   }
 
   keepInSight(cell) {  // the sticky head and row numbers must not cover it

@@ -9,7 +9,6 @@ function drawnHead(sheet) {
     const head = made("th");
     head.scope = "col";
     head.style.width = `${column.width}rem`;
-    if (column.name === DELETE) { head.append(made("span", "unseen", column.label)); row.append(head); continue; }
     const sorted = order[0] === column.name;
     if (sorted) head.setAttribute("aria-sort", order[1] ? "descending" : "ascending");
     const button = made("button", sorted ? "sorted" : "", column.label);
@@ -27,13 +26,16 @@ function drawnHead(sheet) {
 function drawnRow(sheet, line) {
   const { words } = sheet.data;
   const row = made("tr", [line.isNew && "new", line.blank && "blank", line.gone && "gone", line.wrong && "faulty"].filter(Boolean).join(" "));
-  const head = made("th", "", line.number || (line.blank ? "+" : `+${line.nth}`));
+  const number = line.number || (line.blank ? "+" : `+${line.nth}`);
+  const head = made("th");
+  head.append(made("span", "number", number));
   head.scope = "row";
   const state = line.gone ? words.goes : line.blank ? words.blank : line.isNew ? words.new : line.changed.size ? words.changed : "";
   if (state) head.title = state;
   if (state && !line.blank) head.append(made("span", "dot", " "), made("span", "unseen", state));
   if (line.blank) head.append(made("span", "unseen", state));
-  row.append(head, ...sheet.columns.map((column) => (column.name === DELETE ? dropCell(sheet, line) : textCell(sheet, line, column))));
+  else if (sheet.data.editable) head.prepend(dropButton(sheet, line));
+  row.append(head, ...sheet.columns.map((column) => textCell(sheet, line, column)));
   return row;
 }
 
@@ -51,19 +53,16 @@ function textCell(sheet, line, column) {
   return cell;
 }
 
-function dropCell(sheet, line) {
-  const cell = made("td", "drop");
-  cell.tabIndex = -1;
-  if (line.blank) return cell;
-  const words = line.gone ? sheet.data.words.keep : sheet.data.words.delete;
+function dropButton(sheet, line) {
+  const { words } = sheet.data;
+  const label = line.gone ? words.keep : words.delete;
   const button = made("button", "", line.gone ? "↩" : "✕");
   button.type = "button";
   button.tabIndex = -1;
-  button.title = words;
-  button.setAttribute("aria-label", `${words}: ${sheet.data.words.row} ${line.number || line.now.filter(Boolean)[0] || ""}`);
+  button.title = `${label} · ${words.delete_key}`;
+  button.setAttribute("aria-label", `${label}: ${words.row} ${line.number || `+${line.nth}`}`);
   button.addEventListener("click", () => sheet.drop([line]));
-  cell.append(button);
-  return cell;
+  return button;
 }
 
 Sheet.prototype.build = function build() {
@@ -87,9 +86,9 @@ Sheet.prototype.draw = function draw() {
   this.drawn = look;
   const held = this.frame.contains(this.root.getRootNode().activeElement) && !this.editor.isOpen;
   this.table.setAttribute("aria-label", this.data.words.label);
-  this.table.style.width = `${this.columns.reduce((sum, column) => sum + column.width, 3.6)}rem`;
+  this.table.style.width = `${this.columns.reduce((sum, column) => sum + column.width, 4.6)}rem`;
   this.head.replaceChildren(drawnHead(this));
   this.body.replaceChildren(...this.rows.map((line) => drawnRow(this, line)));
-  this.mark(held);
+  this.mark(held, false);
   this.editor.lay();
 };

@@ -51,12 +51,13 @@ function pressed(sheet, event) {
     if (step && !control) sheet.goTo(row + step[0], column + step[1], event.shiftKey);
     else if (step) sheet.goTo(edge(step[0], row, sheet.rows), edge(step[1], column, sheet.columns), event.shiftKey);
     else if (event.key === "Home") sheet.goTo(control ? 0 : row, 0, event.shiftKey);
-    else if (event.key === "End") sheet.goTo(control ? sheet.rows.length - 1 : row, sheet.columns.length - 2, event.shiftKey);
-    else if (event.key === "Enter" || event.key === "F2") begin(sheet, event);
+    else if (event.key === "End") sheet.goTo(control ? sheet.rows.length - 1 : row, sheet.columns.length - 1, event.shiftKey);
+    else if (event.key === "Enter" || event.key === "F2") sheet.editor.open();
+    else if (control && event.key === "Delete") sheet.drop(lines(sheet));
     else if (event.key === "Delete" || event.key === "Backspace") sheet.write(picked(sheet).flat().map(([line, field]) => [line, field, ""]));
     else if (event.key === "Escape") sheet.goTo(row, column);
     else if (control && event.key.toLowerCase() === "d") fillDown(sheet);
-    else if (control && event.key.toLowerCase() === "a") { sheet.goTo(0, 0); sheet.goTo(sheet.rows.length - 1, sheet.columns.length - 2, true); }
+    else if (control && event.key.toLowerCase() === "a") { sheet.goTo(0, 0); sheet.goTo(sheet.rows.length - 1, sheet.columns.length - 1, true); }
     else if (!control && event.key.length === 1) sheet.editor.open(event.key);
     else return false;
     return true;
@@ -64,18 +65,13 @@ function pressed(sheet, event) {
   if (keyed()) event.preventDefault();
 }
 
-function begin(sheet) {
-  const [row, column] = sheet.place(sheet.at) || [0, 0];
-  if (sheet.columns[column].name === DELETE) sheet.drop([sheet.rows[row]]);
-  else sheet.editor.open();
-}
-
 function edge(step, here, all) { return step === 0 ? here : step < 0 ? 0 : all.length - 1; }
 
+function lines(sheet) { return sheet.rows.slice(sheet.range.top, sheet.range.bottom + 1); }
+
 function picked(sheet) {
-  const { top, bottom, left, right } = sheet.range;
-  const columns = sheet.columns.slice(left, right + 1).filter((column) => column.name !== DELETE);
-  return sheet.rows.slice(top, bottom + 1).map((line) => columns.map((column) => [line, column]));
+  const columns = sheet.columns.slice(sheet.range.left, sheet.range.right + 1);
+  return lines(sheet).map((line) => columns.map((column) => [line, column]));
 }
 
 function fillDown(sheet) {
@@ -96,10 +92,9 @@ function pasted(sheet, block) {  // to the right and down from the cursor; one c
   const { top, bottom, left, right } = sheet.range;
   const single = block.length === 1 && block[0].length === 1;
   const whole = writtenBlock(block);
-  const own = sheet.columns.filter((column) => column.name !== DELETE);
-  const headed = headings(sheet, top, block, own);
+  const headed = headings(sheet, top, block, sheet.columns);
   if (headed) block.shift();
-  const columns = headed || own.slice(left);
+  const columns = headed || sheet.columns.slice(left);
   const taken = new Set(sheet.rows.map((line) => line.key));
   const rows = single ? Array(bottom - top + 1).fill(Array(right - left + 1).fill(block[0][0])) : block;
   const cells = [];
