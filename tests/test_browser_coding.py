@@ -158,7 +158,9 @@ def test_words_selected_with_the_mouse_are_taken_and_a_quote_only_from_quotation
         expect(page.get_by_role("dialog")).to_be_hidden()
 
 
-def test_a_source_added_on_the_spot_is_the_one_that_is_read(app: RunningApp, page_at: PageOpener):
+def test_a_source_added_on_the_spot_is_read_and_what_is_typed_outlives_what_others_add(
+    app: RunningApp, page_at: PageOpener
+):
     page = page_at(1400, f"{app.url}/coding")
     expect(page.get_by_text("Choose or add the source first")).to_be_visible()
 
@@ -172,9 +174,21 @@ def test_a_source_added_on_the_spot_is_the_one_that_is_read(app: RunningApp, pag
 
     page.wait_for_url("**article=Herald+2025-09-01**")
     expect(page.get_by_text("Nothing has been coded from this source yet")).to_be_visible()
-    paste(page).nth(2).click()
-    expect(drawer(page).get_by_label("Source").first).to_have_value("Herald 2025-09-01")
-    expect(drawer(page).get_by_label("Date").first).to_have_value("2025-09-01")
+    box = page.get_by_label("The text of the article")
+    box.fill("Velmora agrees with Russia.")
+    with (app.data / "actors.csv").open("a", encoding="utf-8") as file:
+        file.write("Velmora,state,,,,\n")
+    page.get_by_role("searchbox").fill("Velmora")
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url("**q=Velmora**")
+    settle(page)
+    expect(box).to_have_value("Velmora agrees with Russia.")
+
+    page.get_by_role("button", name="Mark names and words").click()
+    expect(page.locator(".sentence mark.actor")).to_have_text(["Velmora", "Russia"])
+    page.locator(".sentence").click()
+    for label, text in {"Actor": "Velmora", "Source": "Herald 2025-09-01", "Date": "2025-09-01"}.items():
+        expect(drawer(page).get_by_label(label).first).to_have_value(text)
 
 
 def test_the_text_can_be_changed_and_cleared_away(shared_app: RunningApp, page_at: PageOpener):
@@ -190,20 +204,3 @@ def test_the_text_can_be_changed_and_cleared_away(shared_app: RunningApp, page_a
     page.get_by_role("button", name="Clear it away").click()
     expect(page.get_by_label("The text of the article")).to_have_value("")
     assert "Ukraine</b>" not in page.evaluate("() => JSON.stringify(sessionStorage)")
-
-
-def test_what_is_being_typed_outlives_a_name_that_somebody_else_adds(app: RunningApp, page_at: PageOpener):
-    page = coding_page(page_at, app)
-    box = page.get_by_label("The text of the article")
-    box.fill("Velmora agrees with Russia.")
-
-    with (app.data / "actors.csv").open("a", encoding="utf-8") as file:
-        file.write("Velmora,state,,,,\n")
-    page.get_by_role("searchbox").fill("Velmora")
-    page.get_by_role("searchbox").press("Enter")
-    page.wait_for_url("**q=Velmora**")
-    settle(page)
-    expect(box).to_have_value("Velmora agrees with Russia.")
-
-    page.get_by_role("button", name="Mark names and words").click()
-    expect(page.locator(".sentence mark.actor")).to_have_text(["Velmora", "Russia"])

@@ -31,7 +31,7 @@ def test_each_source_says_what_rests_on_it_and_leads_to_its_statements(shared_ap
 
     pill(page, "not read here")
     expect(cards.locator("strong")).to_have_text(["Politico 2025-08-28"])
-    assert "lack=unread" in page.url
+    page.wait_for_url("**lack=unread**")
 
     page.get_by_role("button", name="See its statements: Politico 2025-08-28").click()
     page.wait_for_url("**/positions**q=Politico**")
@@ -65,7 +65,7 @@ def test_the_worklist_names_what_is_wanting_and_leads_to_evidence_or_form(shared
 
     pill(page, "nothing recorded")
     expect(page.locator("button.pair")).to_have_count(24)
-    assert "need=silent" in page.url
+    page.wait_for_url("**need=silent**")
     page.get_by_role("button", name="NATO on NATO troops").click()
     form = drawer(page)
     expect(form.get_by_label("Actor").first).to_have_value("NATO")

@@ -6,9 +6,10 @@ from typing import NoReturn
 
 import streamlit as st
 
-from tracker.app.places import POSITIONS, go_to
+from tracker.app.places import POSITIONS
 
 CHOICES = ("actor", "proposal", "group", "topic", "stance")
+ROWS = ("q", "table", "faulty")
 
 
 def look_for(text: str, table: str = "positions", faulty: bool = False) -> None:
@@ -19,5 +20,9 @@ def look_for(text: str, table: str = "positions", faulty: bool = False) -> None:
 
 
 def go_to_rows() -> NoReturn:
-    """Go there, after `look_for`; nothing of this run comes after it."""
-    go_to(POSITIONS)
+    """Go there, after `look_for`; nothing of this run comes after it.
+
+    On a busy machine this run may be cut off before the browser has heard of the filters: the next one says them again.
+    """
+    st.session_state.taken_along = [*CHOICES, *ROWS]
+    st.switch_page(POSITIONS, query_params={})  # given none, it would clear what the filters hold, which is refused
