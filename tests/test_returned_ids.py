@@ -63,6 +63,18 @@ def test_a_row_copied_and_edited_is_new_and_its_model_stays():
     ]
 
 
+def test_a_copied_row_that_says_something_else_of_the_same_day_is_new_too():
+    def act(desk: Desk) -> None:
+        cells = desk.values("positions", "b")
+        row = desk.add("positions")
+        for place, value in enumerate(cells[1:], 2):
+            desk.sheet("positions").cell(row, place).value = "neutral" if value == "oppose" else value
+
+    assert after(act) == [
+        "positions + 2025-01-12 | Greens | Toll | neutral | Gazette | paraphrase | unless it rains",
+    ]
+
+
 @pytest.mark.parametrize("with_id", [True, False])
 def test_a_row_pasted_twice_is_there_once(with_id: bool):
     def act(desk: Desk) -> None:

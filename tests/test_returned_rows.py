@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tests.returning import Desk, after, edited, taken_back, told
+from tests.returning import Desk, after, debate, edited, exported, taken_back, told
 
 NEW: dict[str, Any] = {
     "date": date(2025, 5, 9),
@@ -143,6 +143,13 @@ def test_a_totals_row_is_left_out_and_said_to_be():
     review = taken_back(edited(act))
     assert told(review) == []
     assert "sheet Positions, row 12: totals, left out" in review.notices
+
+
+def test_an_actor_called_like_a_row_of_totals_is_an_actor():
+    found = debate(actors=[{"actor": "Total", "kind": "company"}])
+
+    assert told(taken_back(exported(found), found)) == []
+    assert after(lambda desk: desk.add("actors", actor="Sum", kind="company")) == ["actors + Sum | company"]
 
 
 def test_the_same_row_pasted_twice_into_a_register_is_refused_where_the_two_differ():
