@@ -76,9 +76,25 @@ def test_the_worklist_names_what_is_wanting_and_leads_to_evidence_or_form(shared
     expect(page.locator("button.pair").first).to_contain_text("last heard 365 days before")
 
 
+def mend_all_after_looking(page: Page, file: Path) -> None:
+    """Look at what the safe fixes would change, see that nothing is saved yet, and save them."""
+    before = file.read_bytes()
+    page.get_by_role("button", name="See what would change").click()
+    shown = drawer(page)
+    expect(shown).to_contain_text("Two rows would change")
+    expect(shown).to_contain_text("-d4xchwu5,2025-08-28,,Moscow,NATO troops")
+    expect(shown).to_contain_text("+d4xchwu5,2025-08-28,,Russia,NATO troops")
+    assert file.read_bytes() == before
+
+    shown.get_by_role("button", name="Mend two rows").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.get_by_text("One error, ")).to_be_visible()
+
+
 def test_problems_are_told_by_rule_and_mended_after_the_diff_was_seen(data: Path, tmp_path: Path, page_at: PageOpener):
-    with (spoiled(data) / "actors.csv").open("a", encoding="utf-8") as file:
-        file.writelines(f"Committee {number},,,,,\n" for number in range(25))
+    file = spoiled(data) / "positions.csv"
+    with (data / "actors.csv").open("a", encoding="utf-8") as actors:
+        actors.writelines(f"Committee {number},,,,,\n" for number in range(25))
     with running_app(data, tmp_path / "app.log") as app:
         page = page_at(1400, f"{app.url}/problems")
         expect(page.get_by_text("Four errors, ")).to_be_visible()
@@ -86,7 +102,6 @@ def test_problems_are_told_by_rule_and_mended_after_the_diff_was_seen(data: Path
         expect(group).to_contain_text("A name that its own table does not hold")
         expect(group.locator("li")).to_have_count(3)
         expect(group.locator("li").first).to_contain_text("Oppose → oppose")
-
         many = page.locator(".st-key-group_actors_no-kind_warning")
         expect(many).to_contain_text("25 warnings")
         expect(many.locator("li")).to_have_count(20)
@@ -95,25 +110,13 @@ def test_problems_are_told_by_rule_and_mended_after_the_diff_was_seen(data: Path
 
         group.get_by_role("button", name="Mend it: Row 7, stance").click()
         expect(group.locator("li")).to_have_count(2)
-        assert "2025/8/28,,Russia,European troops,oppose," in (data / "positions.csv").read_text("utf-8")
-
-        before = (data / "positions.csv").read_bytes()
-        page.get_by_role("button", name="See what would change").click()
-        shown = drawer(page)
-        expect(shown).to_contain_text("Two rows would change")
-        expect(shown).to_contain_text("-d4xchwu5,2025-08-28,,Moscow,NATO troops")
-        expect(shown).to_contain_text("+d4xchwu5,2025-08-28,,Russia,NATO troops")
-        assert (data / "positions.csv").read_bytes() == before
-        shown.get_by_role("button", name="Mend two rows").click()
-        expect(page.get_by_role("dialog")).to_be_hidden()
-        expect(page.get_by_text("One error, ")).to_be_visible()
-        text = (data / "positions.csv").read_text("utf-8")
-        assert "d4xchwu5,2025-08-28,,Russia,NATO troops" in text
-        assert "2025/8/28" not in text
+        assert "2025/8/28,,Russia,European troops,oppose," in file.read_text("utf-8")
+        mend_all_after_looking(page, file)
+        assert "d4xchwu5,2025-08-28,,Russia,NATO troops" in file.read_text("utf-8")
+        assert "2025/8/28" not in file.read_text("utf-8")
 
         pill(page, "errors")
         expect(page.locator("li")).to_have_count(1)
         page.get_by_role("button", name="See the row: Row 24").click()
         page.wait_for_url("**/positions**q=tkhv7udw**")
-        settle(page)
-        expect(page.get_by_text("one of 25 rows").or_(page.get_by_text("1 of 25 rows"))).to_be_visible()
+        expect(page.get_by_text("1 of 25 rows")).to_be_visible()
