@@ -10,10 +10,13 @@ import pytest
 
 from tests.debate import rows
 from tracker import Tracker, timeline
+from tracker.analysis.selection import Selection
+from tracker.app.drawings import Subject, statements_of
+from tracker.app.filters import View
 from tracker.app.lane_words import calendar, told_runs, told_statements, words_for_lanes, words_for_pair
 from tracker.charts.dots import dots_of
 from tracker.charts.pair import MOST, fields_of, pair_chart, stacked_dots
-from tracker.charts.timeline import bars_of, lane_order, span_of, timeline_chart
+from tracker.charts.timeline import BARS, bars_of, lane_order, span_of, timeline_chart
 
 DAY = date(2025, 3, 1)
 LOOKS = {
@@ -62,6 +65,7 @@ def test_what_was_said_five_times_on_a_day_is_one_dot_with_a_five():
         ("support", True, 5),
     ]
     assert dots["rise"].is_unique  # no dot hides another
+    assert (dots.loc[~dots["own"], "rise"] > BARS["whole"]["height"] / 2).all()  # claims lie below the bar
 
 
 def test_in_a_pair_every_statement_is_a_dot_until_there_are_too_many_to_count():
@@ -83,6 +87,22 @@ def test_in_a_pair_claims_by_others_lie_in_a_field_of_their_own():
         assert places["claims"] > places["own"]
     spec = pair_chart(timeline(told, DAY), told.positions, LOOKS, DAY, False, ("Own", "Others")).to_dict()
     assert {"Own", "Others"} <= {row.get("words") for data in spec["datasets"].values() for row in data}
+
+
+def test_by_the_clock_of_knowing_a_dot_is_there_only_once_its_source_was_out():
+    tracker = rows(
+        "EU | Toll | support | 2025-01-01",
+        "EU | Toll | oppose  | 2025-02-01 | quote | source=Late",
+        sources=[{"source": "Late", "published": "2025-06-01"}],
+    )
+    runs = timeline(tracker, DAY, "known")
+
+    known, said = (
+        statements_of(tracker, View(Selection(), DAY, clock), Subject(actor="EU"), runs) for clock in ("known", "said")
+    )
+
+    assert list(known["stance"]) == ["support"]
+    assert list(said["stance"]) == ["support", "oppose"]
 
 
 def test_lanes_are_sorted_by_where_somebody_stands_on_the_day():
