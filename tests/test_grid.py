@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
+from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -11,6 +15,7 @@ import pytest
 import tracker
 from tracker import Tracker, added, open_tracker
 from tracker.analysis.selection import Selection
+from tracker.app import grid
 from tracker.app.desk import Desk
 from tracker.app.draft import NEW, Draft
 from tracker.app.faults import draft_faults
@@ -137,3 +142,34 @@ def test_every_drop_down_names_what_the_checks_accept(data: Path, table: str):
             choices = told["lists"][column["list"]]["names"]
             written = set(tracker.open_tracker(data).texts[table].frame[column["name"]].astype("str")) - {""}
             assert written <= set(choices)
+
+
+def test_what_two_runs_hear_at_once_is_all_in_the_draft(data: Path, monkeypatch: pytest.MonkeyPatch):
+    opened, desk, own = open_tracker(data), Desk(born=0), threading.local()
+    [key] = keys_of(opened, "positions", np.array([0]))
+    strokes = [
+        {"n": number, "do": "write", "cells": [[key, column, "new", ""]]}
+        for number, column in enumerate(("note", "speaker", "condition"), 1)
+    ]
+    state = SimpleNamespace(get=lambda _: {"strokes": own.told})
+    monkeypatch.setattr(grid, "own_desk", lambda: desk)
+    monkeypatch.setattr(grid, "st", SimpleNamespace(session_state=state))
+    read = grid.seen_row
+
+    def slowly(opened: Tracker, table: str, key: str) -> Mapping[str, str] | None:
+        time.sleep(0.02)
+        return read(opened, table, key)
+
+    monkeypatch.setattr(grid, "seen_row", slowly)
+
+    def run(count: int) -> None:
+        own.told = strokes[:count]
+        grid.hear(opened, "positions")
+
+    threads = [threading.Thread(target=run, args=(count,)) for count in (1, 3, 2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert desk.draft_of("positions").rows[key].new == {"note": "new", "speaker": "new", "condition": "new"}
