@@ -22,7 +22,7 @@ from tracker.app.markup import plain
 from tracker.app.matrix_table import Cell
 from tracker.app.pictures import timeline_downloads
 from tracker.app.places import MATRIX, go_to, open_actor, open_proposal
-from tracker.app.standing_list import list_data, standing_list
+from tracker.app.standing_list import list_data, show_standings
 from tracker.app.verdicts import likeness, verdict_sentences
 from tracker.app.workings import standings_on
 
@@ -63,7 +63,7 @@ def _head(tracker: Tracker, view: View, of: str, name: str, cells: pd.DataFrame)
 
 
 def _standings(tracker: Tracker, view: View, of: str, name: str, cells: pd.DataFrame) -> None:
-    picked = standing_list(list_data(tracker, cells, of, name, view.day, view.clock), f"{of}_standings")
+    picked = show_standings(list_data(tracker, cells, of, name, view.day, view.clock), f"{of}_standings")
     if picked.name:
         OPEN[OTHER[of]](picked.name)
     if picked.cell:

@@ -36,7 +36,7 @@ class Picked(NamedTuple):
     name: str | None
 
 
-def standing_list(data: dict[str, Any], key: str) -> Picked:
+def show_standings(data: dict[str, Any], key: str) -> Picked:
     """Show the list (see `list_data`); what was clicked just now."""
     shown = LIST(key=key, data=data, on_cell_change=lambda: None, on_name_change=lambda: None)
     known = {row["name"] for group in data["groups"] for row in group["rows"]} | set(data["silent"]["names"])
