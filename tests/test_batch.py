@@ -83,6 +83,20 @@ def test_a_batch_and_an_edit_for_each_row_make_the_same_file(folder: Path, tmp_p
     assert on_disk(folder) == on_disk(alone)
 
 
+def test_two_batches_of_one_table_come_one_after_the_other(folder: Path):
+    save(folder, batch(2, note=["a", "b"]), batch(3, note=["c", "d", "e"]))
+
+    assert [row["note"] for row in rows(folder)[3:]] == ["a", "b", "c", "d", "e"]
+    assert is_replayed(folder)
+
+
+def test_two_batches_with_the_same_key_are_refused(data: Path):
+    names = pd.DataFrame({"actor": ["Atlantis"]})
+
+    with pytest.raises(RefusedError, match="'Atlantis' stands in another row already"):
+        tracker.open_tracker(data).commit([Batch("actors", "added", names), Batch("actors", "added", names)])
+
+
 def test_the_history_tells_a_batch_in_one_line_and_leads_to_the_files(folder: Path):
     save(folder, batch(1000))
 

@@ -108,9 +108,12 @@ def _moved(problems: Sequence[Problem] | Iterator[Problem], by: int) -> Iterator
         yield problem._replace(row=problem.row + by, line=0)
 
 
-def rows_beside(text: TextTable, gone: set[int], after: Mapping[int, Cells]) -> pd.DataFrame:
-    """The rows of a table as some edits leave them."""
-    kept = text.frame.drop(index=[row for row in {*gone, *after} if row < len(text.frame)])
-    if not after:
+def rows_beside(
+    text: TextTable, gone: set[int], after: Mapping[int, Cells], more: Sequence[pd.DataFrame] = ()
+) -> pd.DataFrame:
+    """The rows of a table as some edits leave them, and more that come."""
+    kept = text.frame.drop(index=[row for row in {*gone, *after} if 0 <= row < len(text.frame)])
+    if not after and not more:
         return kept
-    return pd.concat([kept.astype("str"), pd.DataFrame(list(after.values()), columns=kept.columns).astype("str")])
+    new = pd.DataFrame(list(after.values()), columns=kept.columns)
+    return pd.concat([each.astype("str") for each in (kept, new, *more)])

@@ -70,24 +70,19 @@ def edit_problems(texts: Texts, wishes: Sequence[Wish]) -> Iterator[tuple[list[W
     edits, batches, behind = parted(texts, wishes)
     tables = {name: touched_rows(texts[name], edits) for name in {wish.table for wish in wishes}}
     leaving = leaving_rows(texts, wishes)
-    known = {
-        **texts,
-        **{
-            name: _with_rows(touched, _frames(batches, name))
-            for name, touched in tables.items()
-            if is_referred_to(texts, name)
-        },
-    }
+    named = [name for name in tables if is_referred_to(texts, name)]
+    known = {**texts, **{name: _with_rows(tables[name], _frames(batches, name)) for name in named}}
     for touched in tables.values():
         for problem in _new_problems(touched, texts, known):
             yield touched.edits[problem.row - 2], problem
         yield from _repeated_keys(touched)
         for guilty, problem in _lost_references(touched, tables, texts, leaving):
             yield [behind.get(id(edit), edit) for edit in guilty], problem
-    for batch in batches:
-        touched = tables[batch.table]
-        others = rows_beside(touched.text, touched.gone, touched.after)
-        first = len(touched.text.frame) + sum(row >= len(touched.text.frame) for row in touched.after)
+    for number, batch in enumerate(batches):
+        touched, before = tables[batch.table], _frames(batches[:number], batch.table)
+        others = rows_beside(touched.text, touched.gone, touched.after, before)
+        new = sum(row >= len(touched.text.frame) for row in touched.after)
+        first = len(touched.text.frame) + new + sum(map(len, before))
         for problem in batch_problems(touched.text, batch.frame, others, first, known):
             yield [batch], problem
 
@@ -133,8 +128,8 @@ def _with_rows(touched: Touched, coming: Sequence[pd.DataFrame]) -> TextTable:
     text = touched.text
     if not touched.lost_keys and not coming and not any(row >= len(text.frame) for row in touched.after):
         return text
-    others = rows_beside(text, touched.gone, touched.after)
-    return replace(text, frame=pd.concat([each.astype("str") for each in (others, *coming)], ignore_index=True))
+    rows = rows_beside(text, touched.gone, touched.after, coming)
+    return replace(text, frame=rows.reset_index(drop=True))
 
 
 def _repeated_keys(touched: Touched) -> Iterator[tuple[list[Wish], Problem]]:

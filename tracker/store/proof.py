@@ -88,14 +88,15 @@ def _prove_bulks(plan: Plan, header: bytes, tell: Tell) -> None:
     """Read the records of rows that come many at once back, some at a time, and compare every cell."""
     first = len(plan.text.frame) + len(plan.added)
     for bulk, records in zip(plan.bulks, plan.records, strict=True):
+        done = 0
         for piece in records if bulk.kind == "added" else ():
             read = read_text_table(plan.text.table, header + piece)
             if not read.readable:
-                raise RefusedError(problem_table(each._replace(row=each.row + first) for each in read.problems))
-            start = first - len(plan.text.frame) - len(plan.added)
-            _prove_frame(read, bulk.frame.iloc[start : start + len(read.frame)])
-            first += len(read.frame)
-            tell("reading back", (start + len(read.frame)) / len(bulk.frame))
+                raise RefusedError(problem_table(each._replace(row=each.row + first + done) for each in read.problems))
+            _prove_frame(read, bulk.frame.iloc[done : done + len(read.frame)])
+            done += len(read.frame)
+            tell("reading back", done / len(bulk.frame))
+        first += done
 
 
 def _prove_frame(read: TextTable, meant: pd.DataFrame) -> None:
