@@ -35,6 +35,11 @@ def test_arrows_and_enter_open_a_cell_and_escape_returns_to_it(shared_app: Runni
     page = page_at(1400, f"{shared_app.url}/?{THE_DAY}")
     cell_of(page, "Russia", "European troops").focus()
 
+    page.keyboard.press("End")
+    assert focused(page).startswith("Russia, Sustained support for Ukraine: ")
+    page.keyboard.press("Home")
+    assert focused(page).startswith("Russia, Security guarantees for Ukraine: ")
+    cell_of(page, "Russia", "European troops").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     expect(drawer(page)).to_contain_text("Russia on NATO troops")
@@ -61,6 +66,7 @@ def test_a_view_is_in_its_link_and_comes_back_from_it(shared_app: RunningApp, pa
 
 def test_a_column_sorts_the_rows_up_down_and_as_before(example_app: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{example_app.url}/?asof=2025-12-31")
+    expect(page.get_by_role("rowheader").first).to_be_visible()
     listed = page.get_by_role("rowheader").all_inner_texts()
     sort = page.get_by_role("button", name="Sort by the stances on Timetable authority")
     column = page.get_by_role("columnheader", name="Timetable authority")

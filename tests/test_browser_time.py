@@ -30,8 +30,10 @@ def test_the_slider_moves_the_view_by_keyboard_and_the_link_holds_the_day(exampl
     day_shown(page, "16 December 2025")
     page.wait_for_url("**asof=2025-12-16**")
 
+    page.emulate_media(reduced_motion="reduce")
     page.keyboard.press("Home")
     day_shown(page, "23 January 2023")
+    assert cell_of(page, *TALLY).evaluate("cell => cell.getAnimations().length") == 0
     expect(cell_of(page, "Skerrywing", "One ticket")).to_have_attribute(
         "aria-label", "Skerrywing, One ticket: nothing recorded"
     )

@@ -39,6 +39,19 @@ def test_filters_become_the_view_and_its_link_brings_them_back():
     assert view.query == "actor=S%26D&stance=oppose&q=plenary&asof=2024-06-01"
 
 
+def test_order_clock_and_comparison_are_part_of_the_view_and_of_its_link():
+    state = {"order": "-name", "clock": "known", "before": "2024-01-01", "asof": date(2024, 6, 1)}
+    view = view_of(state, TODAY)
+
+    assert (view.order, view.clock, view.before) == ("-name", "known", date(2024, 1, 1))
+    assert view.query == "clock=known&order=-name&before=2024-01-01&asof=2024-06-01"
+
+
+@pytest.mark.parametrize("before", ["2024-06-01", "2025-01-01", "yesterday", ""])
+def test_only_an_earlier_day_is_compared_with(before: str):
+    assert view_of({"before": before, "asof": date(2024, 6, 1)}, TODAY).before is None
+
+
 def test_a_link_to_a_day_before_the_first_statement_shows_that_day(pages: AppTest):
     pages.query_params["asof"] = "2025-08-01"
     pages.run()

@@ -122,6 +122,7 @@ def clear_filters() -> None:
     st.session_state.update(q="", asof=today(), clock="", before="")
 
 
-def look_at(day: date) -> None:
-    """The day of the view, from now on."""
-    st.session_state.asof = day
+def look_at(tracker: Tracker, day: date) -> None:
+    """The day of the view, from now on; one that cannot be chosen becomes the nearest that can."""
+    span = _span(tracker)
+    st.session_state.asof = min(max(day, span["min_value"]), span["max_value"])

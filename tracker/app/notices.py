@@ -38,7 +38,7 @@ def nothing_found(tracker: Tracker, view: View) -> None:
         st.subheader(say("notice.before", day=day_in_words(view.day)))
         st.text(say("notice.first", day=day_in_words(days.min())))
         first = days.min().date()
-        st.button(say("notice.look_then"), on_click=look_at, args=(first,), key="look_first")
+        st.button(say("notice.look_then"), on_click=look_at, args=(tracker, first), key="look_first")
     else:
         st.subheader(say("notice.nothing"))
         st.text(say("notice.widen"))

@@ -17,7 +17,7 @@ function withCells(data, numbers) {
   for (let actor = 0, cell = 0; actor < actors; actor += 1) {
     for (let left = numbers[actor]; left > 0; left -= 1, cell += 1) at[actor * data.columns.length + column[cell]] = cell;
   }
-  return { ...data, look, since, age, was, at, templates: new Map() };
+  return { ...data, look, since, age, was, at, templates: new Map(), said: new Map() };
 }
 
 function show(root, told) {
@@ -52,17 +52,17 @@ function framed(root) {
   return frame;
 }
 
-const BATCH = 2500;  // cells at a time: the first are there at once, and the page answers while the others follow
+const FIRST = 2500;  // cells that are there at once; the page answers while the others follow
+const THEN = 10000;
 
-function fill(root, told, table, lines) {
-  let room = BATCH;
+function fill(root, told, table, lines, room = FIRST) {
   while (lines.length && room > 0) {
     const { body, block, actor } = lines.shift();
     body.append(actor === undefined ? headingOf(root, told, block) : rowOf(root, told, actor));
     room -= told.columns.length;
   }
   table.setAttribute("aria-busy", String(lines.length > 0));
-  if (lines.length) root.later = setTimeout(() => fill(root, root.told, table, lines));
+  if (lines.length) root.later = setTimeout(() => fill(root, root.told, table, lines, THEN));
 }
 
 const TOGETHER = 20;  // rows: those out of sight are neither laid out nor painted, so many at a time

@@ -65,11 +65,13 @@ function faceOf(told, cell) {
 
 function labelOf(told, actor, column, cell) {
   const { texts, locale } = told;
+  const once = (key, say) => told.said.get(key) ?? told.said.set(key, say()).get(key);  // many cells share a day
   const pair = `${told.actors[actor]}, ${told.columns[column].name}: `;
   if (cell < 0) return pair + texts.silent;
   const look = told.looks[told.look[cell]];
-  const parts = [look.words, filled(texts.since, { day: dayInWords(told.first + told.since[cell], locale) }), ...look.more];
-  if (look.marks.includes("stale")) parts.push(filled(texts.stale, { days: told.age[cell].toLocaleString(locale) }));
+  const [since, age] = [told.first + told.since[cell], told.age[cell]];
+  const parts = [look.words, once(`since ${since}`, () => filled(texts.since, { day: dayInWords(since, locale) })), ...look.more];
+  if (look.marks.includes("stale")) parts.push(once(`age ${age}`, () => filled(texts.stale, { days: age.toLocaleString(locale) })));
   const was = told.was[cell];
   if (was) parts.push(was === 1 ? texts.new : filled(texts.moved, { before: told.looks[was - 2].words }));
   return pair + parts.join(", ");

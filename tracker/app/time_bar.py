@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from tracker import Tracker
-from tracker.app.filters import View, day_of
+from tracker.app.filters import View, day_of, look_at
 from tracker.app.language import locale_tag, say
 from tracker.app.opened import today
 from tracker.app.web import script, style
@@ -26,7 +27,12 @@ TEXTS = ("play", "pause", "slider", "changes", "compare", "compared", "compare_d
 
 def way_through_time(tracker: Tracker, view: View) -> None:
     """Show it; a day chosen there becomes the day of the view, or the earlier day it is compared with."""
-    BAR(key="time", data=time_data(tracker, view), on_day_change=_take_day, on_before_change=_take_before)
+    BAR(
+        key="time",
+        data=time_data(tracker, view),
+        on_day_change=partial(_take_day, tracker),
+        on_before_change=_take_before,
+    )
 
 
 def time_data(tracker: Tracker, view: View) -> dict[str, Any]:
@@ -51,9 +57,9 @@ def time_data(tracker: Tracker, view: View) -> dict[str, Any]:
     }
 
 
-def _take_day() -> None:
+def _take_day(tracker: Tracker) -> None:
     if day := _sent("day"):
-        st.session_state.asof = day
+        look_at(tracker, day)
 
 
 def _take_before() -> None:
