@@ -26,7 +26,7 @@ WORDS: Mapping[str, Sequence[Any]] = {
     "via": ["Gazette", "Courier", None],
     "attribution": ["quote", "act", "document", None],
     "condition": ["if asked", None, "  if asked  "],
-    "quote": ["Never!", "+1", "=A1", "two\nlines", None],
+    "quote": ["Never!", "+1", "@me", "two\nlines", None],
     "note": ["007", 12, "a | b", None],
 }
 MEANT = {"13.12.2023": "2023-12-13", "1 May 2022": "2022-05-01", "12/31/2021": "2021-12-31"}
