@@ -236,3 +236,15 @@ def test_an_import_of_positions_with_their_names_is_undone_as_one(data: Path):
     assert (undone.deleted, {path.name: path.read_bytes() for path in data.glob("*.csv")}) == (2, before)
     tracker.open_tracker(data).undo(undone.txn)
     assert tracker.open_tracker(data).positions["actor"].iloc[-1] == "Atlantis"
+
+
+def test_a_large_save_tells_how_much_of_it_is_read_back(folder: Path):
+    heard: list[tuple[str, float]] = []
+
+    commit(folder, opened(folder), [batch(40_000)], no_problems, tell=lambda doing, share: heard.append((doing, share)))
+
+    shares = [share for doing, share in heard if doing == "reading back"]
+    assert [heard[0], heard[-1]] == [("checking", 0.0), ("writing", 1.0)]
+    assert len(shares) > 1
+    assert shares == sorted(shares)
+    assert shares[-1] == 1
