@@ -29,7 +29,7 @@ WORDS = (
 def form_data(tracker: Tracker, table: str) -> dict[str, Any]:
     """The fields of a table for the form's component, their choices, and the fields of rows that may come with it."""
     declared = tracker.schema.table(table)
-    fields = form_fields(declared)
+    fields = fields_to_fill(declared)
     named = [field.reference.table for field in fields if field.reference and takes_new(field)]
     return {
         "table": table,
@@ -40,7 +40,7 @@ def form_data(tracker: Tracker, table: str) -> dict[str, Any]:
     }
 
 
-def form_fields(table: Table) -> list[Field]:
+def fields_to_fill(table: Table) -> list[Field]:
     """The columns to fill in: what is required first, nothing that a machine gives."""
     own = [field for field in table.fields if not field.generated]
     return sorted(own, key=lambda field: not (field.required or field.name == table.key))

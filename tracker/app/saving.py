@@ -59,7 +59,7 @@ def save_drafts(tracker: Tracker) -> None:
             desk.forget(sound)
         left = desk.count
         kept = say("saving.left", count=left) if left else ""
-        desk.say(f"{outcome.words} {kept}".strip(), outcome.txn)
+        desk.say(f"{outcome.words} {kept}".strip() if outcome.done else "", outcome.txn)
         desk.clashes = list(outcome.clashes)
         desk.fail(outcome.failure)
 
