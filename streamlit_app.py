@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from tracker.app.alerts import disk_alerts
-from tracker.app.evidence import evidence_drawer
-from tracker.app.filters import chosen_view
-from tracker.app.flash import show_flash
-from tracker.app.form import form_dialog
-from tracker.app.head import page_head
-from tracker.app.keeper import keep_drafts
-from tracker.app.language import say, settle_language
-from tracker.app.news import tell_news
-from tracker.app.opened import tracker_or_stop
-from tracker.app.places import take_along
-from tracker.app.saving import pending_badge
+from tracker.app.editing.form import form_dialog
+from tracker.app.editing.keeper import keep_drafts
+from tracker.app.editing.saving import pending_badge
+from tracker.app.evidence.drawer import evidence_drawer
+from tracker.app.frame.alerts import disk_alerts
+from tracker.app.frame.filters import chosen_view
+from tracker.app.frame.flash import show_flash
+from tracker.app.frame.head import page_head
+from tracker.app.frame.news import tell_news
+from tracker.app.frame.opened import tracker_or_stop
+from tracker.app.frame.places import take_along
+from tracker.app.wording.language import say, settle_language
 
 settle_language()
 take_along()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.intake import csv_of
 from tracker import open_tracker
-from tracker.app.arrival import Arrival
+from tracker.app.intake.arrival import Arrival
 from tracker.exchange.intake.layout import Layout
 
 VOTES = """

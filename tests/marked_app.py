@@ -11,7 +11,7 @@ from typing import Any
 
 from streamlit.web.cli import main
 
-from tracker.app import language
+from tracker.app.wording import language
 
 OPEN, CLOSE = "⟦", "⟧"
 

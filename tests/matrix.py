@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tracker.app.packing import Packed
+from tracker.app.tiles.packing import Packed
 
 FIELDS = 5
 

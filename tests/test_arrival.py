@@ -11,11 +11,11 @@ from openpyxl import Workbook
 
 from tests.arrivals import VOTES, arrived
 from tracker import open_tracker
-from tracker.app.acceptance import take_in
-from tracker.app.arrival import Arrival
-from tracker.app.layout_form import take_column
-from tracker.app.markup import audible
-from tracker.app.saving import Author
+from tracker.app.editing.saving import Author
+from tracker.app.frame.markup import audible
+from tracker.app.intake.acceptance import take_in
+from tracker.app.intake.arrival import Arrival
+from tracker.app.intake.layout_form import take_column
 from tracker.exchange.intake.layout import Layout
 from tracker.exchange.intake.mappings import FILE, keep_layout, kept_layouts
 from tracker.store.roles import NotAllowedError
@@ -96,7 +96,7 @@ def test_a_file_that_broke_its_reader_is_not_read_at_every_press(data: Path, mon
     arrival, opened = Arrival("votes.xlsx", b"PK\x03\x04broken"), open_tracker(data)
     arrival.read(opened)
     first = arrival.fault
-    monkeypatch.setattr("tracker.app.arrival.uploaded_sheet", pytest.fail)
+    monkeypatch.setattr("tracker.app.intake.arrival.uploaded_sheet", pytest.fail)
 
     arrival.read(opened)
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.debate import rows
 from tracker.analysis.mentions import EMPTY_WORDS, known_names, known_proposals
-from tracker.app.web import script
+from tracker.app.frame.web import script
 
 ACTORS = [
     {"actor": "US", "kind": "state", "aliases": "United States"},

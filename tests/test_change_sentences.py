@@ -10,11 +10,11 @@ from tests.debate import TODAY, rows
 from tracker import Tracker
 from tracker.analysis.changes import moves_between, publishers_of
 from tracker.analysis.selection import Selection
-from tracker.app.change_lines import told_changes, weeks_of
-from tracker.app.filters import View
-from tracker.app.movements import last_stir, moves_of
-from tracker.app.turns import change_sentence
-from tracker.app.visits import FIRST, visit_of
+from tracker.app.frame.filters import View
+from tracker.app.movement.change_lines import told_changes, weeks_of
+from tracker.app.movement.movements import last_stir, moves_of
+from tracker.app.movement.visits import FIRST, visit_of
+from tracker.app.wording.turns import change_sentence
 
 MOVES = {
     "first word": ("", "EU | Toll | oppose | 2025-02-01"),
@@ -49,7 +49,7 @@ def test_a_change_is_a_sentence_in_english_and_in_german(move: str, monkeypatch:
     tracker = rows(*filter(None, MOVES[move]))
 
     assert sentences(tracker) == [ENGLISH[move]]
-    monkeypatch.setattr("tracker.app.language._asked_for", lambda: "de")
+    monkeypatch.setattr("tracker.app.wording.language._asked_for", lambda: "de")
     assert sentences(tracker) == [GERMAN[move]]
 
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.source import ROOT
 from tracker import open_tracker
-from tracker.app.article import LONGEST, taken_cells
+from tracker.app.articles.article import LONGEST, taken_cells
 
 TAKEN = {"actor": "Russia", "proposal": "NATO troops", "speaker": "Sergey Lavrov", "quote": "a red line"}
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.app import contents
-from tracker.app.contents import contents_of
+from tracker.app.frame import contents
+from tracker.app.frame.contents import contents_of
 
 
 def test_a_file_written_again_within_one_tick_of_the_clock_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker import Edit, added, changed, deleted
-from tracker.app.draft import NEW, Draft, edits_of, kept_mine, took_theirs, unsaved
-from tracker.app.steps import Steps
-from tracker.app.strokes import after_stroke, strokes_after
+from tracker.app.editing.draft import NEW, Draft, edits_of, kept_mine, took_theirs, unsaved
+from tracker.app.editing.steps import Steps
+from tracker.app.editing.strokes import after_stroke, strokes_after
 
 SAVED = {
     "a": {"id": "a", "stance": "support", "note": "one"},

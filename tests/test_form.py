@@ -10,10 +10,10 @@ import pytest
 
 import tracker
 from tracker import open_tracker
-from tracker.app import form_saving
-from tracker.app.desk import Desk
-from tracker.app.form_saving import Asked, Reason, asked_for, drafted, hints_for, save_row
-from tracker.app.saving import Author
+from tracker.app.editing import form_saving
+from tracker.app.editing.desk import Desk
+from tracker.app.editing.form_saving import Asked, Reason, asked_for, drafted, hints_for, save_row
+from tracker.app.editing.saving import Author
 
 ROW = {
     "date": "2025-08-28",

@@ -15,13 +15,13 @@ import pytest
 import tracker
 from tracker import Tracker, added, open_tracker
 from tracker.analysis.selection import Selection
-from tracker.app import grid
-from tracker.app.desk import Desk
-from tracker.app.draft import NEW, Draft
-from tracker.app.faults import draft_faults
-from tracker.app.grid import Page, grid_data, seen_row, shown_fields
-from tracker.app.row_order import chosen_places, keys_of, place_of, usual_order
-from tracker.app.wrong import remedy
+from tracker.app.editing import grid
+from tracker.app.editing.desk import Desk
+from tracker.app.editing.draft import NEW, Draft
+from tracker.app.editing.faults import draft_faults
+from tracker.app.editing.grid import Page, grid_data, seen_row, shown_fields
+from tracker.app.editing.row_order import chosen_places, keys_of, place_of, usual_order
+from tracker.app.editing.wrong import remedy
 
 MANY = 5_000
 

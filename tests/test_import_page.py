@@ -15,7 +15,7 @@ from tests.intake import csv_of
 from tests.server import fingerprint
 from tests.source import ROOT
 from tracker import changed, open_tracker, workbook
-from tracker.app.arrival import Arrival
+from tracker.app.intake.arrival import Arrival
 
 WIDE = "actor,NATO troops,European troops\nFrance,oppose,support\n"
 PAGE = "tracker/app/importing.py"

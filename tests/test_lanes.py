@@ -11,9 +11,9 @@ import pytest
 from tests.debate import rows
 from tracker import Tracker, timeline
 from tracker.analysis.selection import Selection
-from tracker.app.drawings import Subject, statements_of
-from tracker.app.filters import View
-from tracker.app.lane_words import calendar, told_runs, told_statements, words_for_lanes, words_for_pair
+from tracker.app.frame.filters import View
+from tracker.app.movement.drawings import Subject, statements_of
+from tracker.app.wording.lane_words import calendar, told_runs, told_statements, words_for_lanes, words_for_pair
 from tracker.charts.dots import dots_of
 from tracker.charts.pair import MOST, fields_of, pair_chart, stacked_dots
 from tracker.charts.timeline import BARS, bars_of, lane_order, span_of, timeline_chart
@@ -146,5 +146,5 @@ def test_who_cannot_see_the_chart_is_told_where_the_lanes_stand():
 
 def test_months_are_named_as_the_language_names_them(monkeypatch: pytest.MonkeyPatch):
     assert calendar()["months"][4] == "May"
-    monkeypatch.setattr("tracker.app.language._asked_for", lambda: "de")
+    monkeypatch.setattr("tracker.app.wording.language._asked_for", lambda: "de")
     assert (calendar()["months"][4], calendar()["days"][0]) == ("Mai", "Sonntag")

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 from tests.source import sources
-from tracker.app.language import FIRST, TEXTS, catalogue, day_said, languages, said_in
+from tracker.app.wording.language import FIRST, TEXTS, catalogue, day_said, languages, said_in
 
 GAP = re.compile(r"\{(\w+)\}")
 OTHERS = [each for each in languages() if each != FIRST]

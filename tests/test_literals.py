@@ -40,6 +40,7 @@ WRITTEN = re.compile(
     + r"|made\([^()]*,\s*[^()]*,\s*" + LITERAL.format("made") + r"\s*\)"
 )  # fmt: skip
 """Text that a component sets by itself."""
+APP = ROOT / "tracker" / "app"
 app_sources = pytest.mark.parametrize("source", sources("tracker/app", "streamlit_app.py"), ids=lambda each: each.place)
 
 
@@ -85,9 +86,9 @@ def test_no_two_words_in_a_row_stand_in_the_apps_code(source: Source):
     assert [text for text in found if not text.startswith("<")] == []
 
 
-@pytest.mark.parametrize("script", sorted(path.name for path in (ROOT / "tracker" / "app").glob("*.js")))
+@pytest.mark.parametrize("script", sorted(path.relative_to(APP).as_posix() for path in APP.rglob("*.js")))
 def test_a_component_writes_no_text_of_its_own(script: str):
-    text = (ROOT / "tracker" / "app" / script).read_text("utf-8")
+    text = (APP / script).read_text("utf-8")
     found = [next(filter(None, match.groups()), "") for match in WRITTEN.finditer(text)]
 
     assert [each for each in found if re.search(r"[^\W\d_]{2}", re.sub(r"\$\{[^}]*\}?", "", each))] == []

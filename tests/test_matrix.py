@@ -13,11 +13,11 @@ from tests.debate import rows
 from tests.matrix import told_cells, unpacked
 from tracker import Tracker, standings
 from tracker.analysis.selection import Selection
-from tracker.app.arrangement import Order, blocks_of, order_of
-from tracker.app.cells import matrix_data, shown_names
-from tracker.app.matrix_table import Cell, Pointed, pointed_at
-from tracker.app.packing import packed
-from tracker.app.workings import MOST_STOPS, stops
+from tracker.app.frame.workings import MOST_STOPS, stops
+from tracker.app.tiles.arrangement import Order, blocks_of, order_of
+from tracker.app.tiles.cells import matrix_data, shown_names
+from tracker.app.tiles.matrix_table import Cell, Pointed, pointed_at
+from tracker.app.tiles.packing import packed
 
 DAY = "2025-08-28"
 

@@ -11,9 +11,9 @@ from streamlit.testing.v1 import AppTest
 import tracker
 from tests.source import ROOT
 from tracker.analysis.selection import Selection
-from tracker.app.filters import View, view_of
-from tracker.app.markup import plain, web_link
-from tracker.app.statements import cards_of
+from tracker.app.evidence.statements import cards_of
+from tracker.app.frame.filters import View, view_of
+from tracker.app.frame.markup import plain, web_link
 
 TODAY = date(2026, 1, 1)
 

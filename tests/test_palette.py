@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.debate import tracker_of
-from tracker.app.palette import hex_colour, ink_on, luminance, palette_of
-from tracker.app.ramp import AGAINST, BETWEEN, FOR
+from tracker.app.tiles.palette import hex_colour, ink_on, luminance, palette_of
+from tracker.app.tiles.ramp import AGAINST, BETWEEN, FOR
 
 
 def looks(**scores: str):

@@ -9,8 +9,8 @@ import pytest
 
 from tests.source import sources
 from tracker import open_tracker
-from tracker.app.language import has_text
-from tracker.app.problem_list import problem_rows
+from tracker.app.editing.problem_list import problem_rows
+from tracker.app.wording.language import has_text
 from tracker.store.shape import RULES
 from tracker.store.wording import WORDS
 

@@ -14,8 +14,8 @@ from tests.test_verdict import field
 from tracker import Tracker, open_tracker, standings
 from tracker.analysis.scale import scale_of
 from tracker.analysis.verdict import verdict_on
-from tracker.app.standing_list import list_data
-from tracker.app.verdicts import verdict_sentences
+from tracker.app.evidence.standing_list import list_data
+from tracker.app.wording.verdicts import verdict_sentences
 
 DAY = date(2025, 8, 28)
 OTHER = {"actor": "proposals", "proposal": "actors"}
@@ -41,7 +41,7 @@ def test_russia_is_counted_and_no_pattern_is_made_of_it(data: Path, monkeypatch:
         "on one origin each. That is too little to call it a pattern.",
         "Of ten proposals nothing is recorded.",
     ]
-    monkeypatch.setattr("tracker.app.language._asked_for", lambda: "de")
+    monkeypatch.setattr("tracker.app.wording.language._asked_for", lambda: "de")
     assert verdict_of(tracker, "actor", "Russia") == [
         "Russia: eigene Worte zu vier von 14 Vorschlägen, zwei abgelehnt und zu zwei keine Stellung, "
         "jeweils auf einen Ursprung gestützt. Das ist zu wenig, um von einem Muster zu sprechen.",
@@ -62,7 +62,7 @@ def test_what_only_others_say_of_an_actor_is_told_apart(data: Path):
 def test_nobody_is_called_united_or_divided_on_the_shipped_data(data: Path, monkeypatch: pytest.MonkeyPatch):
     tracker = open_tracker(data)
     for language in ("en", "de"):
-        monkeypatch.setattr("tracker.app.language._asked_for", lambda language=language: language)
+        monkeypatch.setattr("tracker.app.wording.language._asked_for", lambda language=language: language)
         for of in ("actor", "proposal"):
             for name in tracker.typed(f"{of}s")[of]:
                 said = " ".join(verdict_of(tracker, of, str(name))).replace(str(name), "")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tracker import Tracker, open_tracker
-from tracker.app import clashes
-from tracker.app.desk import Desk
-from tracker.app.draft import Draft
+from tracker.app.editing import clashes
+from tracker.app.editing.desk import Desk
+from tracker.app.editing.draft import Draft
 from tracker.store.errors import Clash
 
 CLASH = Clash("positions", "f7cez2ip", "speaker", "", "mine", "theirs")

@@ -9,8 +9,8 @@ from tests.debate import rows
 from tracker import open_tracker
 from tracker.analysis.credits import Credit
 from tracker.analysis.selection import Selection
-from tracker.app.filters import View
-from tracker.app.source_cards import chosen_sources, with_ancestors
+from tracker.app.evidence.source_cards import chosen_sources, with_ancestors
+from tracker.app.frame.filters import View
 
 DAY = date(2025, 8, 28)
 TREE = [Credit("Wire", "", 0, 9), Credit("Gazette", "Wire", 1, 4), Credit("Blog", "Gazette", 2, 1)]

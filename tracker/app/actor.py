@@ -1,9 +1,9 @@
 """What an actor said on everything, as far as it is known, and what others claim about it."""
 
-from tracker.app.filters import chosen_view
-from tracker.app.notices import left_out_notice
-from tracker.app.opened import tracker_or_stop
-from tracker.app.profile import show_profile
+from tracker.app.evidence.profile import show_profile
+from tracker.app.frame.filters import chosen_view
+from tracker.app.frame.notices import left_out_notice
+from tracker.app.frame.opened import tracker_or_stop
 
 tracker, view = tracker_or_stop(), chosen_view()
 left_out_notice(tracker)

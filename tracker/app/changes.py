@@ -3,16 +3,16 @@
 import streamlit as st
 
 from tracker.analysis.changes import KINDS
-from tracker.app.change_lines import change_list
-from tracker.app.downloads import download_menu
-from tracker.app.evidence import open_evidence
-from tracker.app.filters import chosen_view
-from tracker.app.kept_choice import choose_several
-from tracker.app.language import say
-from tracker.app.movements import moves_shown
-from tracker.app.notices import left_out_notice, no_change
-from tracker.app.opened import tracker_or_stop
-from tracker.app.periods import period_picker
+from tracker.app.evidence.drawer import open_evidence
+from tracker.app.frame.downloads import download_menu
+from tracker.app.frame.filters import chosen_view
+from tracker.app.frame.kept_choice import choose_several
+from tracker.app.frame.notices import left_out_notice, no_change
+from tracker.app.frame.opened import tracker_or_stop
+from tracker.app.movement.change_lines import change_list
+from tracker.app.movement.movements import moves_shown
+from tracker.app.movement.periods import period_picker
+from tracker.app.wording.language import say
 
 tracker, view = tracker_or_stop(), chosen_view()
 left_out_notice(tracker)

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from tracker.app.article import article_desk
-from tracker.app.evidence import open_evidence
-from tracker.app.language import say
-from tracker.app.opened import tracker_or_stop
-from tracker.app.paging import page_of
-from tracker.app.person import may_edit
-from tracker.app.phrases import begun, count_of
-from tracker.app.reading import reading_bar
-from tracker.app.statement_lines import statement_list
+from tracker.app.articles.article import article_desk
+from tracker.app.articles.reading import reading_bar
+from tracker.app.evidence.drawer import open_evidence
+from tracker.app.evidence.statement_lines import statement_list
+from tracker.app.frame.opened import tracker_or_stop
+from tracker.app.frame.paging import page_of
+from tracker.app.frame.person import may_edit
+from tracker.app.wording.language import say
+from tracker.app.wording.phrases import begun, count_of
 
 PAGE = 50  # statements beside the article
 

@@ -4,18 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from tracker.analysis.coverage import NEEDS, has, need_counts
-from tracker.app.downloads import download_menu
-from tracker.app.evidence import open_evidence
-from tracker.app.filters import chosen_view
-from tracker.app.form import open_form
-from tracker.app.language import say
-from tracker.app.notices import left_out_notice, nothing_found
-from tracker.app.opened import tracker_or_stop
-from tracker.app.paging import page_of
-from tracker.app.person import may_edit
-from tracker.app.phrases import begun, listed
-from tracker.app.word_filter import several_words
-from tracker.app.work_pairs import PAGE, chosen_work, work_list
+from tracker.app.editing.form import open_form
+from tracker.app.evidence.drawer import open_evidence
+from tracker.app.evidence.work_pairs import PAGE, chosen_work, work_list
+from tracker.app.frame.downloads import download_menu
+from tracker.app.frame.filters import chosen_view
+from tracker.app.frame.notices import left_out_notice, nothing_found
+from tracker.app.frame.opened import tracker_or_stop
+from tracker.app.frame.paging import page_of
+from tracker.app.frame.person import may_edit
+from tracker.app.frame.word_filter import several_words
+from tracker.app.wording.language import say
+from tracker.app.wording.phrases import begun, listed
 
 tracker, view = tracker_or_stop(), chosen_view()
 left_out_notice(tracker)

@@ -7,12 +7,12 @@ from typing import get_args
 import streamlit as st
 
 from tracker import standings, workbook
-from tracker.app.downloads import MIME
-from tracker.app.filters import chosen_view
-from tracker.app.language import say
-from tracker.app.notices import left_out_notice
-from tracker.app.opened import tracker_or_stop
-from tracker.app.phrases import begun, count_of, day_in_words
+from tracker.app.frame.downloads import MIME
+from tracker.app.frame.filters import chosen_view
+from tracker.app.frame.notices import left_out_notice
+from tracker.app.frame.opened import tracker_or_stop
+from tracker.app.wording.language import say
+from tracker.app.wording.phrases import begun, count_of, day_in_words
 from tracker.exchange.edition import Profile
 from tracker.exchange.package import package_bytes
 from tracker.exchange.tables import csv_bytes

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from tracker import TrackerError
-from tracker.app.downloads import download_menu
-from tracker.app.filters import chosen_view
-from tracker.app.language import say
-from tracker.app.opened import tracker_or_stop
-from tracker.app.past import WAYS, chosen_changes, past_changes, since
-from tracker.app.phrases import begun, count_of
-from tracker.app.transactions import PAGE, transaction_list, undo_clash_panel
+from tracker.app.editing.past import WAYS, chosen_changes, past_changes, since
+from tracker.app.editing.transactions import PAGE, transaction_list, undo_clash_panel
+from tracker.app.frame.downloads import download_menu
+from tracker.app.frame.filters import chosen_view
+from tracker.app.frame.opened import tracker_or_stop
+from tracker.app.wording.language import say
+from tracker.app.wording.phrases import begun, count_of
 
 tracker, view = tracker_or_stop(), chosen_view()
 try:

@@ -4,16 +4,16 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from tracker.app.acceptance import accept_bar, mapping_keeper
-from tracker.app.answers import answer_form, shared_form
-from tracker.app.arrival import own_arrival
-from tracker.app.doorway import came_in, closed_door, file_line, ways_in
-from tracker.app.dry_run import counts_in_words, show_offer
-from tracker.app.language import say
-from tracker.app.layout_form import column_form, file_settings
-from tracker.app.opened import tracker_or_stop
-from tracker.app.person import may_edit
-from tracker.app.review import show_review
+from tracker.app.frame.opened import tracker_or_stop
+from tracker.app.frame.person import may_edit
+from tracker.app.intake.acceptance import accept_bar, mapping_keeper
+from tracker.app.intake.answers import answer_form, shared_form
+from tracker.app.intake.arrival import own_arrival
+from tracker.app.intake.doorway import came_in, closed_door, file_line, ways_in
+from tracker.app.intake.dry_run import counts_in_words, show_offer
+from tracker.app.intake.layout_form import column_form, file_settings
+from tracker.app.intake.review import show_review
+from tracker.app.wording.language import say
 
 tracker = tracker_or_stop()
 if not may_edit():

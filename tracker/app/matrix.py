@@ -1,18 +1,18 @@
 """Who stands where on a day, how that came about, and the evidence behind each cell."""
 
-from tracker.app.arrangement import blocks_of, order_of
-from tracker.app.cells import matrix_data, shown_names, size_of
-from tracker.app.evidence import open_evidence
-from tracker.app.filters import chosen_view
-from tracker.app.legend import stance_legend
-from tracker.app.matrix_table import stance_table
-from tracker.app.matrix_words import words_of_matrix
-from tracker.app.notices import left_out_notice, nothing_found, too_many_cells
-from tracker.app.opened import tracker_or_stop
-from tracker.app.pictures import matrix_downloads
-from tracker.app.places import open_actor, open_proposal
-from tracker.app.time_bar import way_through_time
-from tracker.app.workings import standings_ever, standings_on
+from tracker.app.evidence.drawer import open_evidence
+from tracker.app.frame.filters import chosen_view
+from tracker.app.frame.notices import left_out_notice, nothing_found, too_many_cells
+from tracker.app.frame.opened import tracker_or_stop
+from tracker.app.frame.places import open_actor, open_proposal
+from tracker.app.frame.workings import standings_ever, standings_on
+from tracker.app.tiles.arrangement import blocks_of, order_of
+from tracker.app.tiles.cells import matrix_data, shown_names, size_of
+from tracker.app.tiles.legend import stance_legend
+from tracker.app.tiles.matrix_table import stance_table
+from tracker.app.tiles.pictures import matrix_downloads
+from tracker.app.tiles.time_bar import way_through_time
+from tracker.app.wording.matrix_words import words_of_matrix
 
 LIMIT = 60_000  # cells: more is slow to draw, and nobody reads it
 

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from tracker.app.clashes import clash_panel
-from tracker.app.desk import own_desk
-from tracker.app.downloads import download_menu
-from tracker.app.faults import fault_panel
-from tracker.app.filters import chosen_view
-from tracker.app.form import open_form
-from tracker.app.grid import Page, show_grid
-from tracker.app.language import number_said, say
-from tracker.app.opened import tracker_or_stop
-from tracker.app.pasting import left_over_panel, paste_button, paste_dialog
-from tracker.app.person import may_edit
-from tracker.app.row_order import PAGE, chosen_places, usual_order
-from tracker.app.saving import pending_bar
+from tracker.app.editing.clashes import clash_panel
+from tracker.app.editing.desk import own_desk
+from tracker.app.editing.faults import fault_panel
+from tracker.app.editing.form import open_form
+from tracker.app.editing.grid import Page, show_grid
+from tracker.app.editing.pasting import left_over_panel, paste_button, paste_dialog
+from tracker.app.editing.row_order import PAGE, chosen_places, usual_order
+from tracker.app.editing.saving import pending_bar
+from tracker.app.frame.downloads import download_menu
+from tracker.app.frame.filters import chosen_view
+from tracker.app.frame.opened import tracker_or_stop
+from tracker.app.frame.person import may_edit
+from tracker.app.wording.language import number_said, say
 
 tracker, view, desk = tracker_or_stop(), chosen_view(), own_desk()
 tables = list(tracker.schema.tables)

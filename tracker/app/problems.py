@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from tracker.app.downloads import download_menu
-from tracker.app.filters import chosen_view
-from tracker.app.language import say
-from tracker.app.mending import mending_bar
-from tracker.app.notices import no_problem
-from tracker.app.opened import tracker_or_stop
-from tracker.app.person import may_edit
-from tracker.app.phrases import begun, count_of
-from tracker.app.problem_list import problem_groups
-from tracker.app.word_filter import several_words
+from tracker.app.editing.mending import mending_bar
+from tracker.app.editing.problem_list import problem_groups
+from tracker.app.frame.downloads import download_menu
+from tracker.app.frame.filters import chosen_view
+from tracker.app.frame.notices import no_problem
+from tracker.app.frame.opened import tracker_or_stop
+from tracker.app.frame.person import may_edit
+from tracker.app.frame.word_filter import several_words
+from tracker.app.wording.language import say
+from tracker.app.wording.phrases import begun, count_of
 
 SEVERITIES = ["error", "warning"]
 

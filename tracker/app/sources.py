@@ -3,17 +3,17 @@
 import streamlit as st
 
 from tracker.analysis.credits import credit_tree
-from tracker.app.downloads import download_menu
-from tracker.app.filters import chosen_view
-from tracker.app.language import say
-from tracker.app.notices import left_out_notice
-from tracker.app.opened import tracker_or_stop
-from tracker.app.paging import page_of
-from tracker.app.person import may_edit
-from tracker.app.phrases import begun, listed
-from tracker.app.places import CODING
-from tracker.app.source_cards import LACKS, PAGE, chosen_sources, source_list, tree_list, with_ancestors
-from tracker.app.word_filter import one_word, several_words
+from tracker.app.evidence.source_cards import LACKS, PAGE, chosen_sources, source_list, tree_list, with_ancestors
+from tracker.app.frame.downloads import download_menu
+from tracker.app.frame.filters import chosen_view
+from tracker.app.frame.notices import left_out_notice
+from tracker.app.frame.opened import tracker_or_stop
+from tracker.app.frame.paging import page_of
+from tracker.app.frame.person import may_edit
+from tracker.app.frame.places import CODING
+from tracker.app.frame.word_filter import one_word, several_words
+from tracker.app.wording.language import say
+from tracker.app.wording.phrases import begun, listed
 
 tracker, view = tracker_or_stop(), chosen_view()
 left_out_notice(tracker)

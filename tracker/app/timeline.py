@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from tracker.app.courses import runs_until
-from tracker.app.filters import chosen_view
-from tracker.app.kept_choice import choose_kept
-from tracker.app.lanes import runs_of_cells, show_timeline
-from tracker.app.language import say
-from tracker.app.legend import stance_legend
-from tracker.app.notices import left_out_notice, nothing_found
-from tracker.app.opened import tracker_or_stop
-from tracker.app.pictures import timeline_downloads
-from tracker.app.subjects import chosen_subject
+from tracker.app.frame.filters import chosen_view
+from tracker.app.frame.kept_choice import choose_kept
+from tracker.app.frame.notices import left_out_notice, nothing_found
+from tracker.app.frame.opened import tracker_or_stop
+from tracker.app.movement.courses import runs_until
+from tracker.app.movement.lanes import runs_of_cells, show_timeline
+from tracker.app.movement.subjects import chosen_subject
+from tracker.app.tiles.legend import stance_legend
+from tracker.app.tiles.pictures import timeline_downloads
+from tracker.app.wording.language import say
 
 OF = ["proposal", "actor", "pair"]
 

@@ -1,0 +1,1 @@
+"""Coding an article in the reader's own browser."""

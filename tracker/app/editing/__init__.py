@@ -1,0 +1,1 @@
+"""Changing the tables: drafts, grid, form, problems, saving, and what was saved before."""

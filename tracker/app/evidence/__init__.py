@@ -1,0 +1,1 @@
+"""The evidence behind a cell, an actor, a proposal or a source, in lists and in the drawer."""

@@ -1,0 +1,1 @@
+"""What stands around every page: the head, the filters, notices, news, and the way to the data."""

@@ -1,0 +1,128 @@
+"""The view that all pages share: what is chosen, as of which day, by which clock; kept in the URL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from tracker import Tracker
+from tracker.analysis.selection import Selection, groups_of, topics_of
+from tracker.analysis.standing import Clock
+from tracker.app.frame.opened import today
+from tracker.app.wording.language import say
+
+EARLIEST = date(1900, 1, 1)
+CHOICES = ("actor", "group", "proposal", "topic", "stance")
+WORDS = ("clock", "before", "order")
+"""What the URL keeps beside the filters: no widget in sight says it in words that are the same in every language."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What somebody looks at: a selection of cells, as of the end of a day, by the clock of saying or of knowing.
+
+    `before` is an earlier day to compare with, `order` what the rows of the matrix go by (see `arrangement.Order`).
+    """
+
+    selection: Selection
+    day: date
+    clock: Clock = "said"
+    before: date | None = None
+    order: str = ""
+
+    @property
+    def query(self) -> str:
+        """The view as the query of a link that does not move with the calendar."""
+        chosen = self.selection
+        parts = zip(
+            CHOICES, (chosen.actors, chosen.groups, chosen.proposals, chosen.topics, chosen.stances), strict=True
+        )
+        pairs = [(name, value) for name, values in parts for value in values]
+        words = {"q": chosen.search, "clock": self.clock.removeprefix("said"), "order": self.order}
+        words["before"] = self.before.isoformat() if self.before else ""
+        pairs += [(name, word) for name, word in words.items() if word]
+        return urlencode([*pairs, ("asof", self.day.isoformat())])
+
+    @property
+    def narrowed_by(self) -> int:
+        """How many filters are set; a day is none."""
+        chosen = self.selection
+        parts = (chosen.actors, chosen.groups, chosen.proposals, chosen.topics, chosen.stances, chosen.search)
+        return sum(bool(part) for part in parts)
+
+
+def view_of(state: Mapping[str, Any], day: date) -> View:
+    """The view that the filters' state amounts to; `day` stands in for an empty day."""
+    actor, group, proposal, topic, stance = (tuple(state.get(name) or ()) for name in CHOICES)
+    search = str(state.get("q") or "").strip()
+    clock: Clock = "known" if state.get("clock") == "known" else "said"
+    asof = state.get("asof") or day
+    before = day_of(state.get("before"))
+    selection = Selection(actor, proposal, topic, group, stance, search)
+    return View(selection, asof, clock, before if before and before < asof else None, str(state.get("order") or ""))
+
+
+def day_of(word: object) -> date | None:
+    """The day that a word like 2025-08-28 names; None for any other word."""
+    try:
+        return date.fromisoformat(str(word or ""))
+    except ValueError:
+        return None
+
+
+def chosen_view() -> View:
+    """The view that the filter bar holds now."""
+    return view_of({name: st.session_state.get(name) for name in (*CHOICES, *WORDS, "q", "asof")}, today())
+
+
+def filter_bar(tracker: Tracker) -> None:
+    """The filters, in one line where there is room; each writes itself into the URL."""
+    options = {
+        "actor": list(tracker.actors["actor"]),
+        "group": groups_of(tracker),
+        "proposal": list(tracker.proposals["proposal"]),
+        "topic": topics_of(tracker),
+        "stance": list(tracker.stances["stance"]),
+    }
+    everything = say("filters.all")
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+        for name, values in options.items():
+            if values:
+                label = say(f"filters.{name}")
+                st.multiselect(label, values, key=name, placeholder=everything, width=150, bind="query-params")
+        hint = say("filters.search_hint")
+        st.text_input(say("filters.search"), key="q", placeholder=hint, width=160, type="search", bind="query-params")
+        day = (
+            today()
+        )  # not "today": that is taken from the state, and a day set there would leave the URL as the default
+        st.date_input(
+            say("filters.asof"), day, key="asof", width=150, format="YYYY-MM-DD", bind="query-params", **_span(tracker)
+        )
+    with st.container(key="kept"):  # out of sight (page.css): the URL keeps what they hold
+        for name in WORDS:
+            st.text_input(name, key=name, bind="query-params")
+
+
+def _span(tracker: Tracker) -> dict[str, Any]:
+    """The days that can be chosen: from long before the first statement, for a link may hold any day, to the last."""
+    days = [day.date() for day in tracker.positions["date"].agg(["min", "max"]).dropna()]
+    return {"min_value": min([EARLIEST, *days]), "max_value": max([today(), *days])}
+
+
+def clear_filters() -> None:
+    """Every filter back to its beginning."""
+    for name in CHOICES:
+        if name in st.session_state:
+            st.session_state[name] = []
+    st.session_state.update(q="", asof=today(), clock="", before="")
+
+
+def look_at(tracker: Tracker, day: date) -> None:
+    """The day of the view, from now on; one that cannot be chosen becomes the nearest that can."""
+    span = _span(tracker)
+    st.session_state.asof = min(max(day, span["min_value"]), span["max_value"])

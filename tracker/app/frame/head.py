@@ -1,0 +1,55 @@
+"""The head of every page: the debate's title, the filters, and the menu of everything that belongs to no page."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from tracker import Tracker
+from tracker.app.frame.filters import chosen_view, clear_filters, filter_bar
+from tracker.app.frame.markup import plain
+from tracker.app.frame.person import account_line, ways_in
+from tracker.app.frame.web import script, style
+from tracker.app.wording.language import browser_language, languages, say
+
+FOLD = st.components.v2.component("fold", html='<button type="button"></button>', css=style("fold"), js=script("fold"))
+"""Opens and shuts the filters where the window is narrow: in the browser alone, for the app has no part in it."""
+
+
+def page_head(tracker: Tracker, page: str) -> None:
+    """Name the debate, on the page and in the browser's tab; offer the filters, and what belongs to no page alone."""
+    title = tracker.schema.title or say("head.tracker")
+    st.set_page_config(page_title=f"{page} · {title}")
+    st.html(f"<style>{style('page')}</style>")
+    line = st.container(horizontal=True, vertical_alignment="center", key="head")
+    filter_bar(tracker)
+    with line:  # filled only now: before its widgets are made, the view knows nothing of what the link holds
+        st.title(plain(title), anchor=False)
+        FOLD(key="fold", data={"words": _fold_words(), "shut": say("head.shut")}, width="content")
+        ways_in()
+        _menu()
+
+
+def _fold_words() -> str:
+    number = chosen_view().narrowed_by
+    return f"{say('head.filters')} · {number}" if number else say("head.filters")
+
+
+def _menu() -> None:
+    with st.popover("", icon=":material/more_horiz:", help=say("head.menu"), key="menu"):
+        st.caption(say("head.link"))
+        st.code(f"{str(st.context.url).split('?')[0]}?{chosen_view().query}", language=None, wrap_lines=True)
+        st.button(say("filters.clear"), on_click=clear_filters, width="stretch")
+        _clock()
+        names = list(languages().values())
+        own = list(languages()).index(browser_language())
+        st.selectbox(say("head.language"), names, own, key="lang", bind="query-params")
+        account_line()
+
+
+def _clock() -> None:
+    """Which day of a statement counts: what is chosen goes into `clock`, which the URL keeps."""
+    st.session_state.clock_choice = chosen_view().clock
+    st.radio(
+        say("head.clock"), ["said", "known"], key="clock_choice", format_func=lambda word: say(f"head.{word}"),
+        on_change=lambda: st.session_state.update(clock=st.session_state.clock_choice.removeprefix("said")),
+    )  # fmt: skip

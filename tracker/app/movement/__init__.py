@@ -1,0 +1,1 @@
+"""Stances through time: lanes, changes, and the periods they are told of."""

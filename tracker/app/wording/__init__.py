@@ -1,0 +1,1 @@
+"""What the app says: one catalogue a language, and standings, days and turns put into words."""
