@@ -33,7 +33,7 @@ def told_cells(data: Mapping[str, Any]) -> dict[tuple[str, str], ToldCell]:
     """The cells that are not silent; what a cell was before is None, "nothing" or the words of a look."""
     numbers = unpacked(data["cells"])
     counts, rest = numbers[: len(data["actors"])], numbers[len(data["actors"]) :]
-    rows = np.array(rest).reshape(FIELDS, -1).T if rest else []
+    rows: Any = np.array(rest).reshape(FIELDS, -1).T if rest else []
     actors = [actor for actor, count in zip(data["actors"], counts, strict=True) for _ in range(count)]
     return {
         (actor, data["columns"][column]["name"]): ToldCell(

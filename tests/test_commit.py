@@ -10,7 +10,7 @@ import pytest
 from tests.texts import HEADER, VOTES, no_problems, opened, tracker_in
 from tracker.problem import Problem
 from tracker.store import lock, saving
-from tracker.store.edits import Edit, added, changed, deleted
+from tracker.store.edits import Batch, Edit, added, changed, deleted
 from tracker.store.errors import Clash, Conflict, ReadOnlyError, RefusedError, SaveError, StoreError, UnreadableError
 from tracker.store.reading import read_text_table
 from tracker.store.saving import Receipt, Texts, commit
@@ -147,9 +147,9 @@ def test_nothing_is_written_over_a_file_that_cannot_be_read(folder: Path):
 
 
 def test_rows_that_break_a_rule_are_refused_whole(folder: Path):
-    def check(texts: Texts, edits: Sequence[Edit]) -> list[Problem]:
+    def check(texts: Texts, edits: Sequence[Edit | Batch]) -> list[Problem]:
         assert texts["votes"].frame["note"].tolist() == ["a", "b", "c"]
-        assert [edit.cells.get("actor") for edit in edits] == ["Nobody", None]
+        assert [edit.cells.get("actor") for edit in edits if isinstance(edit, Edit)] == ["Nobody", None]
         return [Problem("votes", 2, 2, "actor", "Nobody", "reference", "error", "not an actor")]
 
     with pytest.raises(RefusedError, match="not an actor") as caught:

@@ -21,7 +21,7 @@ SEEN = {"speaker": "", "condition": ""}
 def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A desk with one draft that met a clash, for the session of this test."""
     desk = Desk(clashes=[CLASH])
-    desk.drafts["positions"] = Draft().with_cell(CLASH.key, SEEN, "speaker", "mine")
+    desk.take({"positions": Draft().with_cell(CLASH.key, SEEN, "speaker", "mine")})
     monkeypatch.setattr(clashes, "own_desk", lambda: desk)
     return desk
 

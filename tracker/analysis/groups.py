@@ -36,11 +36,11 @@ def spread(cells: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
     standing = pd.DataFrame(
         {"actor": cells["actor"].astype("str"), "proposal": cells["proposal"].astype("str"), "stance": plain}
     )
-    return (
+    counted: pd.DataFrame = (
         members.merge(standing, on="actor")
         .assign(group=lambda each: pd.Categorical(each["group"], members["group"].unique()))
-        .groupby(["group", "proposal", "stance"], observed=True, as_index=False)["actor"]
-        .count()
-        .rename(columns={"actor": "actors"})
+        .groupby(["group", "proposal", "stance"], observed=True, as_index=False)
+        .agg(actors=("actor", "count"))
         .astype({"group": "str"})
     )
+    return counted

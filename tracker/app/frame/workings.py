@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -46,10 +47,10 @@ def _standings(folder: str, version: str, day: date, clock: Clock, _tracker: Tra
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _stops(folder: str, version: str, clock: Clock, _tracker: Tracker) -> list[tuple[date, int]]:  # noqa: ARG001  both are the cache's key
-    days = timeline(_tracker)["from"] if clock == "said" else known_days(_tracker)
+    days: pd.Series[Any] = timeline(_tracker)["from"] if clock == "said" else known_days(_tracker)
     for step in STEPS:
         ends = days.dt.to_period(step).dt.end_time.dt.floor("D").clip(upper=days.max())
         counts = ends.value_counts().sort_index()
         if len(counts) <= MOST_STOPS:
             break
-    return [(day.date(), int(number)) for day, number in counts.items()]
+    return [(pd.Timestamp(str(day)).date(), int(number)) for day, number in counts.items()]

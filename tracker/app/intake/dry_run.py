@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import PurePath
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -90,7 +91,7 @@ def _verdict(arrival: Arrival, offer: Offer, name: str) -> None:
 def _table(table: pd.DataFrame, alt: str) -> None:
     """The columns in which something stands; texts stay texts."""
     said = [name for name in table if (table[name].astype(str) != "").any()]
-    headings = {name: st.column_config.Column(say(f"import.column_{name}")) for name in table}
+    headings: dict[str, Any] = {str(name): st.column_config.Column(say(f"import.column_{name}")) for name in table}
     wide = {"reason": st.column_config.Column(say("import.column_reason"), width="large")}
     st.dataframe(table[said], hide_index=True, column_config={**headings, **wide}, alt=alt)
 
