@@ -34,7 +34,8 @@ REST = 250
 """Milliseconds without drawing: a component that was drawn just now may ask for the next run."""
 AT_REST = """rest => {
   const app = document.querySelector('[data-testid="stApp"]');
-  if (app?.dataset.testScriptState !== 'notRunning') window.resting = undefined;
+  const unstyled = document.querySelector('.st-key-kept')?.checkVisibility();  // the page's own style comes last
+  if (app?.dataset.testScriptState !== 'notRunning' || unstyled) window.resting = undefined;
   else window.resting ??= performance.now();
   return performance.now() - window.resting >= rest;
 }"""
