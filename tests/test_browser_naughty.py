@@ -118,7 +118,7 @@ def test_a_tooltip_of_the_timeline_shows_hostile_text_as_text(hostile: RunningAp
 
     tip = page.locator("#vg-tooltip-element.visible")
     for down in range(4, 80, 4):  # somewhere there is a bar
-        page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + down)
+        page.mouse.move(box["x"] + box["width"] * 0.95, box["y"] + down)
         page.wait_for_timeout(150)
         if tip.count():
             break

@@ -69,7 +69,7 @@ BUGS: dict[str, tuple[object, str, Callable[..., object], int]] = {
     "not read again": (saving, "_fresh", stale, 0),
     "seen ignored": (merge._Merge, "_seen", blind, 0),
     "mine taken": (merge._Merge, "_compare", greedy, 0),
-    "interrupted save forgotten": (saving, "recover", forgetful, 2),
+    "interrupted save forgotten": (saving, "recover", forgetful, 1),
 }
 """What is patched, with what; and the seed of chance that meets it soon."""
 

@@ -69,7 +69,7 @@ def span_of(runs: pd.DataFrame, statements: pd.DataFrame, day: date) -> tuple[pd
     """The first moment to draw, with room before what happened first, and the last one: the end of the day."""
     end = pd.Timestamp(day) + pd.Timedelta(days=1)
     first = min(pd.concat([runs["from"], statements["date"]]).min(), pd.Timestamp(day), end)
-    return first - max((end - first) * 0.03, pd.Timedelta(days=7)), end
+    return first - max((end - first) * 0.03, pd.Timedelta(days=1)), end
 
 
 def bars_of(runs: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:

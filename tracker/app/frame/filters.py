@@ -97,13 +97,11 @@ def filter_bar(tracker: Tracker) -> None:
                 st.multiselect(label, values, key=name, placeholder=everything, width=150, bind="query-params")
         hint = say("filters.search_hint")
         st.text_input(say("filters.search"), key="q", placeholder=hint, width=160, type="search", bind="query-params")
-        day = (
-            today()
-        )  # not "today": that is taken from the state, and a day set there would leave the URL as the default
+        day = today()  # not "today": that is taken from the state, and a day set there would leave the URL
         st.date_input(
             say("filters.asof"), day, key="asof", width=150, format="YYYY-MM-DD", bind="query-params", **_span(tracker)
         )
-    with st.container(key="kept"):  # out of sight (page.css): the URL keeps what they hold
+    with st.container(key="kept", height=1, border=False):  # out of sight (page.css, which may come late): for the URL
         for name in WORDS:
             st.text_input(name, key=name, bind="query-params")
 
