@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -30,11 +29,6 @@ def pytest_configure(config: pytest.Config) -> None:
     expect.set_options(timeout=PATIENCE)
     if config.getoption("--tell"):
         config.pluginmanager.register(TrustPage())
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Two workers a core: whoever drives a browser or another process waits for it half of the time."""
-    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -21,7 +21,11 @@ NOT_OURS = {
 """Rules broken in Streamlit's own parts, which part it is, and why: we cannot mend them."""
 WITHIN = "([place, part]) => Boolean(document.querySelector(place)?.closest(part))"
 
-ways = pytest.mark.parametrize(("width", "dark"), [(1400, False), (420, True)], ids=["wide, light", "phone, dark"])
+ways = pytest.mark.parametrize(
+    ("width", "dark"),
+    [(1400, False), pytest.param(420, True, marks=pytest.mark.long)],
+    ids=["wide, light", "phone, dark"],
+)
 
 
 def findings(page: Page) -> list[str]:

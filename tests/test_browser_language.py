@@ -34,6 +34,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
         yield app
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("each", every_page(), ids=str)
 def test_every_word_of_a_page_comes_from_the_catalogue_or_the_data(
     marked: RunningApp, page_at: PageOpener, each: AppPage

@@ -89,6 +89,7 @@ def calm(page: Page) -> None:
     assert page.title() != "broken"
 
 
+@pytest.mark.long
 def test_no_text_of_the_data_is_markup_on_any_page(hostile: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{hostile.url}/export")
     wrong = watched(page, hostile.url)

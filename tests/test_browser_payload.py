@@ -102,6 +102,7 @@ def test_a_click_a_filter_and_another_day_send_little_of_6_000_cells(crowd: Runn
     assert 0 < scales.since(before) <= LIMIT
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", ["positions", "timeline", "changes", "sources", "coverage", "problems"])
 def test_no_page_sends_much_of_6_000_statements(crowd: RunningApp, page_at: PageOpener, place: str):
     page = page_at(1400, f"{crowd.url}/{place}?asof=2025-04-07")

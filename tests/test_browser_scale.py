@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import WebSocket, expect
 
 from tests.browser import PageOpener, settle
@@ -37,6 +38,7 @@ def crowd(data: Path) -> None:
         path.write_text(path.read_text("utf-8").splitlines()[0] + "\n" + "".join(rows), "utf-8")
 
 
+@pytest.mark.long
 def test_five_thousand_cells_are_all_there_and_little_is_sent(data: Path, tmp_path: Path, page_at: PageOpener):
     crowd(data)
     sent: list[int] = []
