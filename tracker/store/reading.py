@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -115,12 +116,22 @@ def _parsed(
     types = {name: NAME if is_coded(table, name) else TEXT for name in columns}
     if not len(starts):
         return pa.table({name: pa.chunked_array([], type=kind) for name, kind in types.items()})
+    return parsed_records(body, delimiter, types, starts, ends)
+
+
+def parsed_records(
+    body: memoryview, delimiter: str, types: Mapping[str, pa.DataType], starts: Integers, ends: Integers
+) -> pa.Table:
+    """The records (at least one) that the structure found, as columns of those types.
+
+    Raises ArrowInvalid where the parser sees other records than the structure has.
+    """
     longest = int((ends - starts).max())
     # Where the first cell begins with the mark, it is a letter of it; the parser would drop it, so it gets one to drop.
     mark = codecs.BOM_UTF8 if bytes(body[:3]) == codecs.BOM_UTF8 else b""
     parsed = pcsv.read_csv(
         pa.py_buffer(mark + bytes(body) if mark else body),
-        pcsv.ReadOptions(column_names=list(columns), block_size=max(BLOCK, 2 * longest)),
+        pcsv.ReadOptions(column_names=list(types), block_size=max(BLOCK, 2 * longest)),
         pcsv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
         pcsv.ConvertOptions(column_types=types, check_utf8=False, strings_can_be_null=False, null_values=[]),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import re
@@ -14,7 +13,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.csv as pcsv
 
 from tracker.exchange.intake.errors import IntakeError
 from tracker.exchange.intake.heading_line import SAMPLE, heading_place, known_headings
@@ -22,12 +20,11 @@ from tracker.exchange.intake.sheet import Sheet, headings, without_blank_rows
 from tracker.exchange.tables import unguarded
 from tracker.store.dialect import DELIMITERS, Dialect, EncodingFault, decoded
 from tracker.store.faults import find_faults
-from tracker.store.reading import NAME, as_series
+from tracker.store.reading import NAME, as_series, parsed_records
 from tracker.store.record import first_record, header_cells, line_break
 from tracker.store.structure import Structure, record_structure
 
 SEPARATOR = re.compile(rb"sep=(.)\r?\n", re.IGNORECASE)
-BLOCK = 1 << 22
 BEGINNING = 1 << 16
 """Bytes in which the heading line is looked for."""
 TOLD = 3
@@ -107,21 +104,8 @@ def _frame(body: bytes, delimiter: str, columns: tuple[str, ...], structure: Str
     starts, ends = structure.starts[1:], structure.ends[1:]
     if not len(starts):
         return pd.DataFrame({name: pd.Categorical([], pd.Index([], dtype="str")) for name in columns})
-    longest = int((ends - starts).max())
     below = memoryview(body)[structure.ends[0] :]
-    # Where the first cell begins with the mark, it is a letter of it; the parser would drop it, so it gets one to drop.
-    mark = codecs.BOM_UTF8 if bytes(below[:3]) == codecs.BOM_UTF8 else b""
-    parsed = pcsv.read_csv(
-        pa.py_buffer(mark + bytes(below) if mark else below),
-        pcsv.ReadOptions(column_names=list(columns), block_size=max(BLOCK, 2 * longest)),
-        pcsv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
-        pcsv.ConvertOptions(
-            column_types=dict.fromkeys(columns, NAME), check_utf8=False, strings_can_be_null=False, null_values=[]
-        ),
-    )
-    if len(parsed) != len(starts):
-        raise pa.ArrowInvalid(f"{len(parsed)} records where the structure has {len(starts)}")
-    parsed = parsed.unify_dictionaries()
+    parsed = parsed_records(below, delimiter, dict.fromkeys(columns, NAME), starts, ends)
     return pd.DataFrame({name: _clean_words(as_series(parsed[name])) for name in columns}, copy=False)
 
 
