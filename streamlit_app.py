@@ -50,4 +50,4 @@ if page != positions:
     pending_badge()
 page.run()
 evidence_drawer(tracker, chosen_view())
-form_dialog(tracker)
+form_dialog(tracker, page.url_path)

@@ -1,7 +1,7 @@
 // The form for one row: its fields, what is wrong beside each, new names learnt on the spot; every letter kept in the tab.
 class Form {
   constructor(root, data, send) {
-    Object.assign(this, { root, send, serial: data.serial, asked: 0, fields: new Map(), added: {} });
+    Object.assign(this, { root, send, serial: data.serial, asked: 0, fields: new Map(), added: {}, token: Math.random() });
     const forms = finishForms(data.place, data.saved);
     const begun = forms.begun?.[data.table];
     const started = Object.values(data.start).some(Boolean);
@@ -73,12 +73,14 @@ class Form {
     const forms = tabForms(this.data.place);
     forms.begun = { ...forms.begun, [this.data.table]: { serial: this.serial, cells: this.cells, added: this.added } };
     forms.open = open ? this.data.table : "";
+    forms.by = this.token;
     keepForms(this.data.place, forms);
   }
 
-  left() {  // closed: what was typed waits in the tab for the next time
+  left(dialog) {  // closed: what was typed waits in the tab for the next time; where the form is only drawn anew, another is the last
     const forms = tabForms(this.data.place);
-    if (!forms.open) return;
+    if (!forms.open || forms.by !== this.token) return;
+    if (dialog.isConnected) { setTimeout(() => this.left(dialog), 200); return; }
     forms.open = "";
     keepForms(this.data.place, forms);
   }
@@ -164,5 +166,6 @@ export default ({ parentElement, data, setStateValue }) => {
   if (root.form?.serial !== data.serial) root.form = new Form(root, data, setStateValue);
   root.form.send = setStateValue;
   root.form.answer(data);
-  return () => root.form.left();
+  const { form } = root, dialog = root.getRootNode().host.closest('[role="dialog"]');
+  return () => form.left(dialog);
 };

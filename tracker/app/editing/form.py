@@ -27,7 +27,7 @@ FORM = st.components.v2.component(
 
 
 def open_form(start: Mapping[str, str], table: str = "positions") -> None:
-    """Ask for the form, with some cells filled in, to be shown at the end of this run.
+    """Ask for the form, with some cells filled in: it is there from the end of this run until it is closed.
 
     Without any it begins with what its tab has kept: the row that was begun, else the last row's source and day.
     """
@@ -35,13 +35,19 @@ def open_form(start: Mapping[str, str], table: str = "positions") -> None:
     st.session_state.update(form={"table": table, "start": dict(start), "serial": serial}, form_serial=serial)
 
 
-def form_dialog(tracker: Tracker) -> None:
-    """Show the form that was asked for in this run, if any."""
-    form: dict[str, Any] | None = st.session_state.pop("form", None)
-    if form and may_edit():
+def form_dialog(tracker: Tracker, page: str) -> None:
+    """Show the form that is open on this page, if any, also where another run has cut short the one that opened it."""
+    form: dict[str, Any] | None = st.session_state.get("form")
+    if form and form.setdefault("page", page) != page:
+        _close()
+    elif form and may_edit():
         named = form["table"] == "positions"
         title = say("form.position") if named else say("form.row", table=tracker.schema.table(form["table"]).title)
-        st.dialog(title, width="medium")(_show)(tracker, **form)
+        st.dialog(title, width="medium", on_dismiss=_close)(_show)(tracker, form["table"], form["start"], form["serial"])
+
+
+def _close() -> None:
+    st.session_state.pop("form", None)
 
 
 def _show(tracker: Tracker, table: str, start: dict[str, str], serial: int) -> None:
@@ -75,9 +81,11 @@ def _answer(tracker: Tracker, table: str, asked: Asked, serial: int) -> None:
     """Save the row, or lay it into the draft; what is wrong goes back to the form, each beside its field."""
     if asked.way == "draft":
         drafted(tracker, table, asked, serial)
+        _close()
         st.rerun()
     reasons = save_row(tracker, table, asked, serial)
     if not reasons:
+        _close()
         if asked.way == "more":
             open_form({}, table)
         st.rerun()
