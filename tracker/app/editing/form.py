@@ -43,7 +43,8 @@ def form_dialog(tracker: Tracker, page: str) -> None:
     elif form and may_edit():
         named = form["table"] == "positions"
         title = say("form.position") if named else say("form.row", table=tracker.schema.table(form["table"]).title)
-        st.dialog(title, width="medium", on_dismiss=_close)(_show)(tracker, form["table"], form["start"], form["serial"])
+        dialog = st.dialog(title, width="medium", on_dismiss=_close)
+        dialog(_show)(tracker, form["table"], form["start"], form["serial"])
 
 
 def _close() -> None:
