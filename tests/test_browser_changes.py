@@ -22,7 +22,11 @@ def test_a_change_is_a_sentence_under_its_week_and_leads_to_its_evidence(shared_
     page = page_at(1400, f"{shared_app.url}/changes?asof=2025-09-03")
     expect(page.get_by_role("heading", name="Week of 25 August 2025")).to_be_visible()
     expect(page.get_by_text("20 changes between 4 August 2025 and 3 September 2025")).to_be_visible()
-    sentence(page, "Only others say so: France now leans towards supporting Coalition troops; nothing was recorded")
+    expect(page.get_by_text("20 stances on record for the first time")).to_be_visible()
+    sentence(page, "Only others say so: France now leans towards supporting Coalition troops.")
+    expect(page.get_by_role("button").filter(has_text="Russia now opposes NATO troops")).to_have_text(
+        "Russia now opposes NATO troops.▼RT"  # once, and no word that the line above has said
+    )
 
     page.get_by_role("button").filter(has_text="Russia now opposes European troops").click()
 
@@ -40,7 +44,7 @@ def test_a_period_without_changes_shows_the_last_one_that_has_some_and_says_so(
     page = page_at(420, f"{shared_app.url}/changes?asof=2026-03-01", dark=True)
 
     expect(page.get_by_text("Here is the last month with changes, up to 28 August 2025.")).to_be_visible()
-    sentence(page, "Russia now opposes NATO troops; nothing was recorded before.")
+    sentence(page, "Russia now opposes NATO troops.")
 
 
 def test_the_last_visit_is_remembered_by_the_browser_and_by_nobody_else(app: RunningApp, page_at: PageOpener):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from tracker import Tracker
 from tracker.analysis.changes import moves_between, publishers_of
 from tracker.analysis.selection import Selection
 from tracker.app.frame.filters import View
-from tracker.app.movement.change_lines import told_changes, weeks_of
+from tracker.app.movement.change_lines import newest_first, told_changes, weeks_of
 from tracker.app.movement.movements import last_stir, moves_of
 from tracker.app.movement.visits import FIRST, visit_of
 from tracker.app.wording.turns import change_sentence
@@ -24,17 +25,17 @@ MOVES = {
     "own words at last": ("EU | Toll | support | 2025-01-01 | inference", "EU | Toll | support | 2025-02-01 | quote"),
 }
 ENGLISH = {
-    "first word": "EU now opposes Toll; nothing was recorded before.",
+    "first word": "EU now opposes Toll.",
     "reversal": "EU now opposes Toll, after supporting it.",
     "shift": "EU now takes no side on Toll, after leaning towards supporting it.",
-    "claim": "Only others say so: EU now supports Toll; nothing was recorded before.",
+    "claim": "Only others say so: EU now supports Toll.",
     "own words at last": "EU now supports Toll, where only others had spoken before (support).",
 }
 GERMAN = {
-    "first word": "EU lehnt Toll nun ab; zuvor war nichts festgehalten.",
+    "first word": "EU lehnt Toll nun ab.",
     "reversal": "EU lehnt Toll nun ab; zuvor Unterstützung.",
     "shift": "EU bezieht nun keine Stellung zu Toll; zuvor Neigung zur Unterstützung.",
-    "claim": "Das sagen nur andere: EU unterstützt nun Toll; zuvor war nichts festgehalten.",
+    "claim": "Das sagen nur andere: EU unterstützt nun Toll.",
     "own words at last": "EU unterstützt nun Toll; zuvor hatten nur andere davon gesprochen (support).",
 }
 
@@ -59,9 +60,7 @@ def test_a_cell_that_turns_contested_and_is_settled_says_both():
     )  # fmt: skip
     settled = rows(*(line.replace("02-01", "01-01") for line in lines), "EU | Toll | oppose | 2025-02-01")
 
-    assert sentences(rows(*lines)) == [
-        "EU is now contested on Toll (support and oppose); nothing was recorded before.",
-    ]
+    assert sentences(rows(*lines)) == ["EU is now contested on Toll (support and oppose)."]
     assert sentences(settled) == ["EU now opposes Toll, after being contested (support and oppose)."]
 
 
@@ -82,6 +81,23 @@ def test_changes_stand_under_the_monday_of_their_week():
         ("Week of 10 February 2025", ["C"]),
         ("Week of 3 February 2025", ["B", "A"]),
     ]
+
+
+def test_many_first_words_of_a_day_are_one_line_below_those_who_moved():
+    first = [f"{name} | Toll | oppose | 2025-02-04" for name in "ABCD"]
+    claimed = "E | Toll | oppose | 2025-02-04 | inference"
+    tracker = rows(*first, claimed, "F | Toll | support | 2025-01-01", "F | Toll | oppose | 2025-02-04")
+
+    def told(tracker: Tracker) -> list[dict[str, Any]]:
+        moves = newest_first(moves_between(tracker, "2025-01-15", "2025-03-01"))
+        return weeks_of(moves.assign(publisher=moves["source"]))[0]["rows"]  # type: ignore[no-any-return]
+
+    moved, fold = told(tracker)
+    assert moved["sentence"] == "F now opposes Toll, after supporting it."
+    assert (fold["title"], fold["day"]) == ("Five stances on record for the first time", "4 February 2025")
+    assert [row["actor"] for row in fold["rows"]] == list("ABCDE")
+    assert fold["spread"] == [[["oppose"], "", 4], [["oppose"], "claimed", 1]]
+    assert [row["actor"] for row in told(rows(*first))] == list("ABCD")
 
 
 def test_each_change_names_the_publisher_of_its_own_source_whatever_the_order():

@@ -9,7 +9,7 @@ from tracker.app.frame.filters import chosen_view
 from tracker.app.frame.kept_choice import choose_several
 from tracker.app.frame.notices import left_out_notice, no_change
 from tracker.app.frame.opened import tracker_or_stop
-from tracker.app.movement.change_lines import change_list
+from tracker.app.movement.change_lines import change_list, newest_first
 from tracker.app.movement.movements import moves_shown
 from tracker.app.movement.periods import period_picker
 from tracker.app.wording.language import say
@@ -25,8 +25,7 @@ found = found[found["kind"].isin(kinds)] if kinds else found
 if found.empty:
     no_change(since, until)
 else:
-    newest = found.sort_values("date", ascending=False, kind="stable")
-    cell = change_list(tracker, newest, since, until)
-    download_menu(tracker, view, "changes", say("download.changes"), table=lambda: newest)
+    cell = change_list(tracker, found, since, until)
+    download_menu(tracker, view, "changes", say("download.changes"), table=lambda: newest_first(found))
     if cell:
         open_evidence(cell)

@@ -25,7 +25,7 @@ def _now(after: str, told: dict[str, str]) -> str:
 def _before(change: Any) -> str:
     stances = str(change.before).split(" / ")
     if not change.before:
-        return say("before.nothing")
+        return ""
     if change.was_claimed:
         return say("before.claimed", stances=listed(stances))
     if len(stances) > 1:
