@@ -36,20 +36,25 @@ class Source:
         """Its syntax tree."""
         return ast.parse(self.text, self.place)
 
-    @property
-    def functions(self) -> Iterator[Function]:
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        """Everything in the tree, walked once for all rules."""
+        return list(ast.walk(self.tree))
+
+    @cached_property
+    def functions(self) -> list[Function]:
         """Every function and method, those inside others included."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, Function))
+        return [node for node in self.nodes if isinstance(node, Function)]
 
-    @property
-    def calls(self) -> Iterator[ast.Call]:
+    @cached_property
+    def calls(self) -> list[ast.Call]:
         """Every call."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
+        return [node for node in self.nodes if isinstance(node, ast.Call)]
 
-    @property
+    @cached_property
     def imports(self) -> set[str]:
         """The full name of every module or name it imports anywhere, for the type checker alone included."""
-        return {name for node in ast.walk(self.tree) for name in self._imported(node)}
+        return {name for node in self.nodes for name in self._imported(node)}
 
     def _imported(self, node: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Import):

@@ -42,10 +42,10 @@ ON_PATHS = ("write_text", "write_bytes", "touch", "unlink", "rmdir", "mkdir", "s
 ON_FRAMES = ("to_parquet", "to_excel", "to_pickle", "to_feather", "to_sql")
 WRITERS = {*(f"os.{name}" for name in ON_OS), *(f".{name}" for name in ON_PATHS + ON_FRAMES)}
 
-CODE = sources("tracker")
 ALL = sources("tracker", "tests", "benchmarks", "streamlit_app.py")
-of_code = pytest.mark.parametrize("source", CODE, ids=lambda source: source.place)
-of_all = pytest.mark.parametrize("source", ALL, ids=lambda source: source.place)
+CODE = [source for source in ALL if source.place.startswith("tracker/")]
+TESTS = [source for source in ALL if source.place.startswith("tests/")]
+"""Each test below judges all files at once and names those that break its rule."""
 
 
 def room(module: str) -> str:
@@ -85,16 +85,14 @@ def writes(call: ast.Call) -> bool:
     return name in WRITERS or name.endswith("(path)") or bool(re.fullmatch(r"\.?open .*[wax+].*", name))
 
 
-@of_code
-def test_imports_run_downward_only(source: Source):
-    here = dotted(source)
-    upward = {
-        name
-        for name in source.imports
-        if name.split(".")[0] == "tracker" and room(name) != room(here) and floor(name) >= floor(here)
-    }
+def upward(source: Source) -> list[str]:
+    """What it imports from a higher floor, or from another room of its own."""
+    here, ours = dotted(source), [name for name in source.imports if name.split(".")[0] == "tracker"]
+    return [name for name in ours if room(name) != room(here) and floor(name) >= floor(here)]
 
-    assert not upward
+
+def test_imports_run_downward_only():
+    assert {source.place: found for source in CODE if (found := upward(source))} == {}
 
 
 def test_the_ground_floor_imports_nothing_of_ours():
@@ -104,24 +102,24 @@ def test_the_ground_floor_imports_nothing_of_ours():
     assert not {name for source in ground for name in source.imports if name.startswith("tracker")}
 
 
-@of_code
-def test_every_file_lies_in_a_room_of_the_plan(source: Source):
-    assert any(room(dotted(source)) in rooms for rooms in FLOORS)
-    assert room(dotted(source)) != "tracker" or source.place == "tracker/__init__.py"
+def test_every_file_lies_in_a_room_of_the_plan():
+    rooms = {source.place: room(dotted(source)) for source in CODE}
+
+    assert [place for place, found in rooms.items() if not any(found in each for each in FLOORS)] == []
+    assert [place for place, found in rooms.items() if found == "tracker"] == ["tracker/__init__.py"]
 
 
-@of_code
-def test_a_package_with_an_owner_is_imported_by_nobody_else(source: Source):
-    packages = {name.split(".")[0] for name in source.imports}
-    strange = {name for name in packages & OWNERS.keys() if room(dotted(source)) not in OWNERS[name]}
+def test_a_package_with_an_owner_is_imported_by_nobody_else():
+    imported = [(source, name.split(".")[0]) for source in CODE for name in source.imports]
+    owned = [(source, package) for source, package in imported if package in OWNERS]
 
-    assert not strange
+    assert {(each.place, package) for each, package in owned if room(dotted(each)) not in OWNERS[package]} == set()
 
 
-@of_code
-def test_only_the_store_writes_to_the_disk(source: Source):
-    if room(dotted(source)) != "tracker.store":
-        assert not [f"line {call.lineno}: {written_as(call)}" for call in source.calls if writes(call)]
+def test_only_the_store_writes_to_the_disk():
+    calls = [(source, call) for source in CODE if room(dotted(source)) != "tracker.store" for call in source.calls]
+
+    assert [f"{source.place} line {call.lineno}: {written_as(call)}" for source, call in calls if writes(call)] == []
 
 
 @pytest.mark.parametrize(
@@ -142,22 +140,22 @@ def test_a_write_to_the_disk_is_known_when_seen(line: str, expected: bool):
     assert [writes(call) for call in Source("line.py", line).calls] == [expected]
 
 
-@of_all
-def test_the_first_line_is_one_sentence_for_a_plan(source: Source):
-    first = source.text.split("\n", 1)[0]
+def test_the_first_line_is_one_sentence_for_a_plan():
+    first = {source.place: source.text.split("\n", 1)[0] for source in ALL}
+    ends = r"[.?!](?=\s+[A-Z]|\"|$)"
 
-    assert re.fullmatch(r'"""[^\s"].*[.?](""")?', first)
-    assert len(re.findall(r"[.?!](?=\s+[A-Z]|\"|$)", first.removesuffix('"""'))) == 1
-
-
-@of_all
-def test_no_file_is_longer_than_a_reading(source: Source):
-    assert source.length <= 250
+    assert [place for place, line in first.items() if not re.fullmatch(r'"""[^\s"].*[.?](""")?', line)] == []
+    assert [place for place, line in first.items() if len(re.findall(ends, line.removesuffix('"""'))) != 1] == []
 
 
-@of_all
-def test_no_function_is_longer_than_a_screen(source: Source):
-    assert not {function.name: length(function) for function in source.functions if length(function) > 40}
+def test_no_file_is_longer_than_a_reading():
+    assert {source.place: source.length for source in ALL if source.length > 250} == {}
+
+
+def test_no_function_is_longer_than_a_screen():
+    functions = [(source, function) for source in ALL for function in source.functions]
+
+    assert [(each.place, function.name) for each, function in functions if length(function) > 40] == []
 
 
 def test_most_functions_are_read_at_a_glance():
@@ -167,27 +165,24 @@ def test_most_functions_are_read_at_a_glance():
     assert quantiles(lengths, n=10)[-1] <= 20
 
 
-@of_all
-def test_modules_are_named_by_a_noun_of_the_field(source: Source):
-    assert source.name not in VAGUE
+def test_modules_are_named_by_a_noun_of_the_field():
+    assert [source.place for source in ALL if source.name in VAGUE] == []
 
 
-@of_all
-def test_no_function_bears_the_name_of_its_module(source: Source):
-    assert source.name not in {function.name for function in source.functions}
+def test_no_function_bears_the_name_of_its_module():
+    assert [each.place for each in ALL if each.name in {function.name for function in each.functions}] == []
 
 
-@of_all
-def test_every_exception_to_a_checker_gives_its_rule_and_reason(source: Source):
-    marks = [line for line in source.text.splitlines() if re.search(r"#\s*(type:\s*ignore|noqa)", line)]
+def test_every_exception_to_a_checker_gives_its_rule_and_reason():
+    lines = [(source.place, line) for source in ALL for line in source.text.splitlines()]
+    marks = [(place, line) for place, line in lines if re.search(r"#\s*(type:\s*ignore|noqa)", line)]
     sound = re.compile(r"# (type: ignore\[[\w, -]+\]|noqa: [A-Z]+\d+(, ?[A-Z]+\d+)*)\s+([#–-] )?\w+ \w+")
 
-    assert [line for line in marks if not sound.search(line)] == []
+    assert [(place, line) for place, line in marks if not sound.search(line)] == []
 
 
-@pytest.mark.parametrize("source", sources("tests"), ids=lambda source: source.place)
-def test_the_names_of_tests_read_as_sentences(source: Source):
-    names = [function.name for function in source.functions if function.name.startswith("test_")]
+def test_the_names_of_tests_read_as_sentences():
+    names = [function.name for source in TESTS for function in source.functions if function.name.startswith("test_")]
 
     assert [name for name in names if len(name.removeprefix("test_").split("_")) < 4] == []
 

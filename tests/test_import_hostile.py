@@ -193,6 +193,7 @@ def test_a_packed_csv_comes_in_as_if_it_were_not():
         (b"x" * (21 << 20), "21 MB"),
         (gzip.compress(b"a,b\n1,2\n"), "packed"),
     ],
+    ids=["rows", "columns", "size", "packed"],  # not of the bytes: gzip writes the time into them
 )
 def test_what_comes_over_a_network_is_bounded_whatever_its_kind(data: bytes, reason: str):
     with pytest.raises(UnsafeFileError, match=reason):

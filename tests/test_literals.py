@@ -5,8 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-
-import pytest
+from pathlib import Path
 
 from tests.source import ROOT, Source, sources
 
@@ -41,12 +40,12 @@ WRITTEN = re.compile(
 )  # fmt: skip
 """Text that a component sets by itself."""
 APP = ROOT / "tracker" / "app"
-app_sources = pytest.mark.parametrize("source", sources("tracker/app", "streamlit_app.py"), ids=lambda each: each.place)
+SOURCES = sources("tracker/app", "streamlit_app.py")
 
 
 def words_in(node: ast.AST) -> Iterator[str]:
     """The literal texts below a node that are no names of texts."""
-    if isinstance(node, ast.Call) and ast.unparse(node.func) in SAYING:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYING:
         return
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         yield node.value
@@ -65,30 +64,38 @@ def shown_in(source: Source) -> Iterator[str]:
             yield from (part.value for part in direct if isinstance(part, ast.Constant) and isinstance(part.value, str))
 
 
-def docstrings(tree: ast.Module) -> set[str]:
+def docstrings(source: Source) -> set[str]:
     """The texts that explain the code."""
-    told = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
+    told = (node.value for node in source.nodes if isinstance(node, ast.Expr))
     return {value.value for value in told if isinstance(value, ast.Constant) and isinstance(value.value, str)}
 
 
-@app_sources
-def test_a_page_hands_streamlit_no_text_of_its_own(source: Source):
-    texts = [re.sub(r":material/\w*:?", "", text) for text in shown_in(source)]
+def test_a_page_hands_streamlit_no_text_of_its_own():
+    shown = [(source.place, text) for source in SOURCES for text in shown_in(source)]
+    words = [(place, re.sub(r":material/\w*:?", "", text)) for place, text in shown]
 
-    assert [text for text in texts if re.search(r"[^\W\d_]{2}", text)] == []
+    assert [each for each in words if re.search(r"[^\W\d_]{2}", each[1])] == []
 
 
-@app_sources
-def test_no_two_words_in_a_row_stand_in_the_apps_code(source: Source):
-    known = docstrings(source.tree) | NO_TEXTS.get(source.place.rsplit("/", 1)[-1], set())
+def said_without_a_name(source: Source) -> list[str]:
+    """The words in a row that stand in the code and are neither explanation, nor markup, nor known to be no text."""
+    known = docstrings(source) | NO_TEXTS.get(source.place.rsplit("/", 1)[-1], set())
     found = [text for text in words_in(source.tree) if SENTENCE.search(text) and text not in known]
+    return [text for text in found if not text.startswith("<")]
 
-    assert [text for text in found if not text.startswith("<")] == []
+
+def test_no_two_words_in_a_row_stand_in_the_apps_code():
+    assert {source.place: found for source in SOURCES if (found := said_without_a_name(source))} == {}
 
 
-@pytest.mark.parametrize("script", sorted(path.relative_to(APP).as_posix() for path in APP.rglob("*.js")))
-def test_a_component_writes_no_text_of_its_own(script: str):
-    text = (APP / script).read_text("utf-8")
-    found = [next(filter(None, match.groups()), "") for match in WRITTEN.finditer(text)]
+def written_by(script: Path) -> list[str]:
+    """The words that a component sets by itself."""
+    found = [next(filter(None, match.groups()), "") for match in WRITTEN.finditer(script.read_text("utf-8"))]
+    return [each for each in found if re.search(r"[^\W\d_]{2}", re.sub(r"\$\{[^}]*\}?", "", each))]
 
-    assert [each for each in found if re.search(r"[^\W\d_]{2}", re.sub(r"\$\{[^}]*\}?", "", each))] == []
+
+def test_a_component_writes_no_text_of_its_own():
+    scripts = sorted(APP.rglob("*.js"))
+
+    assert scripts
+    assert {script.name: found for script in scripts if (found := written_by(script))} == {}
