@@ -10,7 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.terminal import records, run
+from tests.terminal import records, run, started
 
 CELL = "actor,proposal,stance,state,since,last,age_days,rows,origins,attribution,condition,ids"
 
@@ -31,7 +31,7 @@ def test_every_command_has_a_help_page_and_a_line_on_the_first_one() -> None:
 
 
 def test_the_shipped_data_pass_the_check_with_warnings_only(data: Path) -> None:
-    done = run("check", data=data)
+    done = started("check", data=data)
     assert done.code == 0
     assert done.out.endswith("0 errors, 9 warnings\n")
 
@@ -146,9 +146,9 @@ def test_an_export_is_a_workbook_a_csv_or_a_data_package_by_its_ending(data: Pat
 
 def test_wrong_usage_exits_2_and_a_folder_without_a_tracker_1(tmp_path: Path) -> None:
     assert run("matrix", "--as-of", "yesterday").code == 2
-    assert run("nonsense").code == 2
+    assert started("nonsense").code == 2
     assert run("changes", "--since", "2025-09-01", "--until", "2025-08-01").code == 2
-    nowhere = run("matrix", data=tmp_path)
+    nowhere = started("matrix", data=tmp_path)
     assert nowhere.code == 1
     assert "is not a tracker: it has no datapackage.json" in nowhere.err
     assert "Traceback" not in nowhere.err
