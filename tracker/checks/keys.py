@@ -110,7 +110,8 @@ def reference_problems(text: TextTable, texts: Texts) -> Iterator[Problem]:
 def _unknown_names(text: TextTable, field: Field, texts: Texts) -> Iterator[Problem]:
     assert field.reference
     target = texts[field.reference.table]
-    known = set(comparable(target.frame[field.reference.column], target.table.field(field.reference.column)))
+    keys = comparable(target.frame[field.reference.column], target.table.field(field.reference.column))
+    known = set(keys.tolist())  # walking a column of text itself takes ten times as long
     values, codes = distinct(comparable(text.frame[field.name], field))
     names = [_names(value, field) for value in values]
     strange = [code for code, each in enumerate(names) if not known.issuperset(each)]

@@ -30,11 +30,11 @@ class Dialect:
         mark = next((mark for mark, name in BOMS if name == self.encoding), b"") if self.bom else b""
         return mark + (data if self.encoding == "utf-8" else data.decode().encode(self.encoding))
 
-    def encode_pieces(self, data: bytes, more: Iterable[Piece]) -> list[Piece]:
-        """The file's bytes where some of the table follows after `data`."""
+    def encode_pieces(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """The file's bytes, for a table of which each piece holds some records."""
         if self.encoding == "utf-8":
-            return [self.encode(data), *more]
-        return [self.encode(data), *(bytes(each).decode().encode(self.encoding) for each in more)]
+            return [self.encode(b""), *pieces]
+        return [self.encode(b""), *(bytes(each).decode().encode(self.encoding) for each in pieces)]
 
 
 class EncodingFault(ValueError):  # noqa: N818 - a finding that becomes a Problem, never shown as an exception

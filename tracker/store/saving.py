@@ -12,7 +12,7 @@ from tracker.store.account import Author, account_of
 from tracker.store.batches import release_memory
 from tracker.store.edits import Batch, Wish
 from tracker.store.errors import Conflict, RefusedError, StoreError, UnreadableError
-from tracker.store.files import clear_strays, read_file, real
+from tracker.store.files import clear_strays, has_bytes, read_file, real
 from tracker.store.journal import HISTORY
 from tracker.store.kept import ROWS
 from tracker.store.lock import HIDDEN, write_lock
@@ -97,24 +97,15 @@ def _fresh(folder: Path, opened: TextTable, touched: bool) -> TextTable:
 
     One that no edit touches may be missing: that is a problem of its own, and keeps no other from being saved.
     """
+    path = folder / opened.table.path
     try:
-        raw = read_file(folder / opened.table.path)
+        if opened.readable and has_bytes(path, opened.dialect.encode(opened.data)):
+            return opened
+        return read_text_table(opened.table, read_file(path), opened.dialect.encoding)
     except UnreadableError as error:
         if not touched:
             return opened
         raise UnreadableError(f"{error}; nothing was saved, your text is kept") from error
-    if holds(opened, raw):
-        return opened
-    return read_text_table(opened.table, raw, opened.dialect.encoding)
-
-
-def holds(text: TextTable, raw: bytes) -> bool:
-    """Whether these are the bytes the table was read from (compared, for they may change within a clock tick)."""
-    if not text.readable:
-        return False
-    if text.dialect.encoding == "utf-8" and not text.dialect.bom:
-        return raw == text.data
-    return raw == text.dialect.encode(text.data)
 
 
 def _plans(texts: Texts, fresh: Texts, edits: Sequence[Wish]) -> list[Plan]:
@@ -159,8 +150,8 @@ def _proved_content(plan: Plan, tell: Tell) -> Content:
     """The file's new bytes, once its new records are known to be read as they were meant."""
     new = spliced(plan)
     prove(plan, new, tell)
-    pieces = plan.text.dialect.encode_pieces(new.data, new.more)
-    return Content(plan.text.table.path, pieces, *plan.text.hashes_with(pieces, new.same))
+    pieces, digest = plan.text.dialect.encode_pieces(new.pieces), plan.text.digest
+    return Content(plan.text.table.path, pieces, digest.sha256, digest.sha256_of(pieces, new.same))
 
 
 def _receipt(plans: list[Plan]) -> Receipt:

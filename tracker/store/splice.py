@@ -11,19 +11,21 @@ from tracker.store.record import line_break, raw_cells, spelled, spelled_record
 from tracker.store.rows import Cells
 from tracker.store.text import TextTable
 
+FEW = 64
+"""Pieces that are written one by one; of more of them, joining costs less than as many writes."""
+
 
 class Spliced(NamedTuple):
     """The new bytes (UTF-8, no BOM) with the header they begin with, and the records that are new in them.
 
-    `more` are the records that come many at once, some at a time; they follow after `data`. `same` is how many of the
-    file's own bytes `data` begins with, as far as that is known.
+    `pieces` hold whole records, in their order. `same` is how many of the file's own bytes they begin with, as far as
+    that is known.
     """
 
-    data: bytes
+    pieces: list[Piece]
     header: bytes
     changed: dict[int, bytes]
     added: list[bytes]
-    more: list[Piece]
     same: int
 
 
@@ -43,11 +45,11 @@ def spliced(plan: Plan) -> Spliced:
         for cells in plan.added
     ]
     kept = _kept(text, changed, plan.deleted)
-    data = _joined([header, *kept], added, bool(plan.more), text.dialect.newline)
-    return Spliced(data, header, changed, added, plan.more, _same(text, header, kept))
+    pieces = _together([header, *kept], [*added, *plan.more], text.dialect.newline)
+    return Spliced(pieces, header, changed, added, _same(text, header, kept))
 
 
-def _same(text: TextTable, header: bytes, kept: Sequence[bytes]) -> int:
+def _same(text: TextTable, header: bytes, kept: Sequence[Piece]) -> int:
     """Up to the first record that is new, where the header is not; nothing is known of other encodings."""
     plain = text.dialect.encoding == "utf-8" and not text.dialect.bom
     return len(header) + len(kept[0]) if plain and header == text.header else 0
@@ -71,20 +73,22 @@ def widened(header: bytes, names: Sequence[str], delimiter: str) -> bytes:
     return delimiter.encode().join([header[: len(header) - len(end)], *more]) + end
 
 
-def _kept(text: TextTable, changed: dict[int, bytes], deleted: set[int]) -> list[bytes]:
+def _kept(text: TextTable, changed: dict[int, bytes], deleted: set[int]) -> list[Piece]:
     """The records in their order: stretches of untouched bytes, and the changed ones between them."""
-    pieces, position = [], len(text.header)
+    pieces: list[Piece] = []
+    data, position = memoryview(text.data), len(text.header)
     for row in sorted(changed.keys() | deleted):
-        pieces.append(text.data[position : text.starts[row]])
+        pieces.append(data[position : text.starts[row]])
         pieces.append(changed.get(row, b""))
         position = int(text.ends[row])
-    pieces.append(text.data[position:])
+    pieces.append(data[position:])
     return pieces
 
 
-def _joined(kept: list[bytes], added: list[bytes], more: bool, newline: str) -> bytes:
-    """All pieces in one; a last record without a line break gets one before another follows."""
-    if added or more:
+def _together(kept: list[Piece], added: list[Piece], newline: str) -> list[Piece]:
+    """All pieces; a last record without a line break gets one before another follows."""
+    if added:
         last = next(piece for piece in reversed(kept) if piece)
-        kept = kept if line_break(last) else [*kept, newline.encode()]
-    return b"".join(kept + added)
+        kept = kept if line_break(bytes(last[-2:])) else [*kept, newline.encode()]
+    pieces = kept + added
+    return pieces if len(pieces) <= FEW else [b"".join(pieces)]

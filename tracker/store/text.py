@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +12,7 @@ import pandas as pd
 from tracker.problem import Problem
 from tracker.schema import Table
 from tracker.store.dialect import Dialect
-from tracker.store.files import Piece
+from tracker.store.digest import Digest
 
 Integers = npt.NDArray[np.int64]
 
@@ -52,21 +50,14 @@ class TextTable:
         return self.data[self.starts[row] : self.ends[row]]
 
     @cached_property
+    def digest(self) -> Digest:
+        """The hash of the file's own bytes, from which that of others follows."""
+        return Digest(self.dialect.encode(self.data))
+
+    @property
     def sha256(self) -> str:
         """The hash of the file's own bytes."""
-        return hashlib.sha256(self.dialect.encode(self.data)).hexdigest()
-
-    def hashes_with(self, pieces: Sequence[Piece], same: int) -> tuple[str, str]:
-        """The hashes of the file's bytes and of new ones; the `same` bytes that both begin with are read once."""
-        first, *others = [memoryview(piece) for piece in pieces]
-        after = hashlib.sha256(first[:same])
-        if "sha256" not in vars(self):
-            before = after.copy()
-            before.update(memoryview(self.dialect.encode(self.data))[same:])
-            vars(self)["sha256"] = before.hexdigest()
-        for piece in (first[same:], *others):
-            after.update(piece)
-        return self.sha256, after.hexdigest()
+        return self.digest.sha256
 
     @cached_property
     def rows_of_key(self) -> dict[str, int]:
