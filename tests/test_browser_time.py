@@ -106,3 +106,27 @@ def test_an_old_debate_says_when_it_was_last_heard_of(shared_app: RunningApp, pa
 
     day_shown(page, "28 August 2025")
     expect(page.get_by_text("The last statement is of")).to_be_hidden()
+
+
+def test_a_debate_of_one_day_has_no_slider_to_slide_and_says_why(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{shared_app.url}/?asof=2025-08-28")
+    expect(page.get_by_text("All stances date from 28 August 2025")).to_be_visible()
+    expect(page.get_by_role("slider")).to_have_count(0)
+    expect(page.get_by_role("button", name="Play through time")).to_have_count(0)
+    expect(page.get_by_role("button", name="Compare with an earlier day")).to_have_count(0)
+
+    compared = page_at(1400, f"{shared_app.url}/?asof=2025-08-28&before=2025-08-01")  # a link may do so all the same
+    expect(compared.get_by_role("button", name="Stop comparing")).to_be_visible()
+
+
+def test_on_a_phone_the_legend_waits_behind_its_name(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(420, f"{shared_app.url}/?asof=2025-08-28")
+    stance = page.get_by_role("button", name="lean oppose")
+    expect(stance).to_be_hidden()
+
+    page.get_by_role("button", name="What the tiles mean").click()
+
+    expect(page.get_by_text("on a condition")).to_be_visible()
+    stance.click()
+    page.wait_for_url("**stance=lean*oppose**")
+    expect(stance).to_be_visible()  # a filter that was pressed is not folded away

@@ -90,7 +90,8 @@ def test_many_first_words_of_a_day_are_one_line_below_those_who_moved():
 
     def told(tracker: Tracker) -> list[dict[str, Any]]:
         moves = newest_first(moves_between(tracker, "2025-01-15", "2025-03-01"))
-        return weeks_of(moves.assign(publisher=moves["source"]))[0]["rows"]  # type: ignore[no-any-return]
+        shown: list[dict[str, Any]] = weeks_of(moves.assign(publisher=moves["source"]))[0]["rows"]
+        return shown
 
     moved, fold = told(tracker)
     assert moved["sentence"] == "F now opposes Toll, after supporting it."

@@ -4,8 +4,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (root.drawn === drawn) return;
   const focused = root.getRootNode().activeElement?.dataset?.stance;
   const open = root.querySelector("details")?.open;
+  const unfolded = root.querySelector(".unfolded");
   root.drawn = drawn;
-  root.replaceChildren(legendOf(data, setTriggerValue, open ?? window.innerWidth >= 900));
+  root.replaceChildren(legendOf(data, setTriggerValue, open ?? (window.innerWidth >= 900 || window.innerWidth <= 640)));
+  if (unfolded) root.querySelector(".fold").click();
   if (focused) root.querySelector(`[data-stance="${CSS.escape(focused)}"]`)?.focus();
 }
 
@@ -14,6 +16,7 @@ function legendOf({ tones, chosen, states, texts }, setTriggerValue, open) {
   legend.setAttribute("role", "group");
   legend.setAttribute("aria-label", texts.label);
   if (Object.keys(tones).length > 8) legend.classList.add("long");
+  legend.append(foldOf(legend, texts));
   for (const [stance, tone] of Object.entries(tones)) {
     const chip = made("button", "chip");
     chip.type = "button";
@@ -26,6 +29,14 @@ function legendOf({ tones, chosen, states, texts }, setTriggerValue, open) {
   }
   if (states.length) legend.append(stateKey(states, tones, texts, open));
   return legend;
+}
+
+function foldOf(legend, texts) {  // on a phone, where the matrix comes first; elsewhere it is not seen
+  const fold = made("button", "fold", texts.fold);
+  fold.type = "button";
+  fold.setAttribute("aria-expanded", "false");
+  fold.addEventListener("click", () => fold.setAttribute("aria-expanded", String(legend.classList.toggle("unfolded"))));
+  return fold;
 }
 
 function stateKey(states, tones, texts, open) {

@@ -31,7 +31,7 @@ def stance_legend(tracker: Tracker, view: View, states: bool = False) -> None:
         "tones": palette_of(tracker),
         "chosen": list(view.selection.stances),
         "states": [[state, marks, say(f"legend.{word}")] for state, marks, word in [*STATES, *moved] if states],
-        "texts": {name: say(f"legend.{name}") for name in ("label", "marks", "if")},
+        "texts": {name: say(f"legend.{name}") for name in ("label", "fold", "marks", "if")},
     }
     LEGEND(key="legend", data=data, on_stance_change=_toggle)
 

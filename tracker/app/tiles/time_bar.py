@@ -14,6 +14,7 @@ from tracker.app.frame.opened import today
 from tracker.app.frame.web import script, style
 from tracker.app.frame.workings import last_word, stops
 from tracker.app.wording.language import locale_tag, say
+from tracker.app.wording.phrases import day_in_words
 
 BAR = st.components.v2.component(
     "time_bar",
@@ -26,13 +27,30 @@ TEXTS = ("play", "pause", "slider", "changes", "compare", "compared", "compare_d
 
 
 def way_through_time(tracker: Tracker, view: View) -> None:
-    """Show it; a day chosen there becomes the day of the view, or the earlier day it is compared with."""
+    """Show it; a day chosen there becomes the day of the view, or the earlier day it is compared with.
+
+    Where all dates from one day there is no way to go, and a line says so.
+    """
+    if len(found := stops(tracker, view.clock)) == 1 and not view.before:
+        _one_day(tracker, view, found[0][0])
+        return
     BAR(
         key="time",
         data=time_data(tracker, view),
         on_day_change=partial(_take_day, tracker),
         on_before_change=_take_before,
     )
+
+
+def _one_day(tracker: Tracker, view: View, day: date) -> None:
+    last = last_word(tracker, view.clock) or day
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="one_day"):
+        if (view.day - last).days < LONG:
+            st.caption(say("time.only", day=day_in_words(day)), width="content")
+            return
+        st.caption(say("time.last", day=day_in_words(last)), width="content")
+        icon = ":material/event:"
+        st.button(say("time.look"), key="look", type="tertiary", icon=icon, on_click=look_at, args=(tracker, last))
 
 
 def time_data(tracker: Tracker, view: View) -> dict[str, Any]:
