@@ -58,3 +58,13 @@ def test_other_pages_hand_on_what_they_show(shared_app: RunningApp, page_at: Pag
     assert all(name.startswith(f"{path}-2025-08-28.") for name in files)
     if "svg" in endings:
         assert b"#ffffff" in files[f"{path}-2025-08-28.svg"].lower()  # paper is white, whatever the page is
+
+
+def test_a_file_is_there_for_whoever_fetches_it_late(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{shared_app.url}/export?asof=2025-08-28")
+    with page.expect_request("**/media/**") as asked:
+        page.get_by_role("button", name="Download the standings").click()
+    for _ in range(3):
+        page_at(420, f"{shared_app.url}/problems")  # with each page that anybody opens, the server clears up
+
+    assert page.request.get(asked.value.url).ok

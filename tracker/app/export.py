@@ -8,6 +8,7 @@ import streamlit as st
 
 from tracker import standings, workbook
 from tracker.app.frame.downloads import MIME
+from tracker.app.frame.file_button import offer_file
 from tracker.app.frame.filters import chosen_view
 from tracker.app.frame.notices import left_out_notice
 from tracker.app.frame.opened import tracker_or_stop
@@ -35,10 +36,10 @@ with st.container(border=True, key="workbook"):
             min_value=date(1900, 1, 1), bind="query-params", help=say("export.since_about"),
         )  # fmt: skip
     ending = f"{view.day}{'-publication' * (profile == 'publication')}"
-    st.download_button(
+    offer_file(
         say("export.workbook_button"),
         partial(workbook, tracker, day=view.day, profile=profile, since=min(since, view.day) if since else None),
-        f"positions-{ending}.xlsx", MIME["xlsx"], on_click="ignore", icon=":material/download:", type="primary",
+        f"positions-{ending}.xlsx", MIME["xlsx"], icon=":material/download:", look="primary",
     )  # fmt: skip
     st.caption(say("export.workbook_return"))
 
@@ -47,20 +48,20 @@ with st.container(border=True, key="csv"):
     st.subheader(say("export.csv"), anchor=False)
     st.text(say("export.csv_about", cells=begun(count_of(len(cells), "cell")), day=day_in_words(view.day)))
     with st.container(horizontal=True, key="csv_files"):
-        st.download_button(
+        offer_file(
             say("export.standings_button"), partial(csv_bytes, cells), f"standings-{view.day}.csv", MIME["csv"],
-            on_click="ignore", icon=":material/download:",
+            icon=":material/download:",
         )  # fmt: skip
         if tracker.texts["positions"].readable:
-            st.download_button(
+            offer_file(
                 say("export.positions_button"), partial(csv_bytes, tracker.texts["positions"].frame), "positions.csv",
-                MIME["csv"], on_click="ignore", icon=":material/download:",
+                MIME["csv"], icon=":material/download:",
             )  # fmt: skip
 
 with st.container(border=True, key="package"):
     st.subheader(say("export.package"), anchor=False)
     st.text(say("export.package_about"))
-    st.download_button(
+    offer_file(
         say("export.package_button"), partial(package_bytes, tracker), f"tracker-{tracker.version[:12]}.zip",
-        "application/zip", on_click="ignore", icon=":material/download:",
+        "application/zip", icon=":material/download:",
     )  # fmt: skip

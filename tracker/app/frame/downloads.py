@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker import Tracker
+from tracker.app.frame.file_button import offer_file
 from tracker.app.frame.filters import View
 from tracker.app.wording.language import say
 from tracker.app.wording.phrases import day_in_words
@@ -42,10 +43,8 @@ def download_menu(
         st.container(horizontal=True, width="content", gap="small"),
     ):
         for ending, make in files.items():
-            st.download_button(
-                LABELS[ending], _spoken_here(context, make), f"{name}-{view.day}.{ending}", MIME[ending],
-                key=f"download_{name}_{ending}", on_click="ignore",
-            )  # fmt: skip
+            make_here, file = _spoken_here(context, make), f"{name}-{view.day}.{ending}"
+            offer_file(LABELS[ending], make_here, file, MIME[ending], key=f"download_{name}_{ending}")
 
 
 def _spoken_here(context: Context, make: Callable[[], bytes]) -> Callable[[], bytes]:

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker.app.frame.downloads import MIME
+from tracker.app.frame.file_button import offer_file
 from tracker.app.intake.arrival import Arrival
 from tracker.app.wording.language import number_said, say
 from tracker.app.wording.phrases import count_of, listed
@@ -100,10 +101,9 @@ def _refused_rows(arrival: Arrival, offer: Offer) -> None:
     ending = {"xlsx": ".xlsx", "json": ".json"}.get(offer.sheet.kind, ".csv")
     with st.container(horizontal=True, vertical_alignment="center", key="import_refused"):
         st.text(say("import.refused_about"), width="stretch")
-        st.download_button(
+        offer_file(
             say("import.refused_file"), lambda: refused_file(offer)[1],
-            f"{PurePath(arrival.name).stem}-refused{ending}", MIME.get(ending[1:], JSON), on_click="ignore",
-            icon=":material/download:",
+            f"{PurePath(arrival.name).stem}-refused{ending}", MIME.get(ending[1:], JSON), icon=":material/download:",
         )  # fmt: skip
 
 
