@@ -1,4 +1,4 @@
-"""Files made to hurt are refused with a reason, quickly, and nothing else happens."""
+"""Files made to hurt are refused with a reason, read within limits, and nothing else happens."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import json
 import sqlite3
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -95,12 +94,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize(("made", "reason"), HOSTILE.values(), ids=HOSTILE)
 def test_a_file_made_to_hurt_is_refused_with_a_reason(made: Callable[[], bytes], reason: str):
-    data = made()
-    began = time.monotonic()
     with pytest.raises(IntakeError, match=reason):
-        taken_in(data)
-
-    assert time.monotonic() - began < 20  # seconds, on a machine that others use
+        taken_in(made())
 
 
 def test_a_part_that_stands_twice_is_refused():
@@ -132,22 +127,33 @@ def test_a_gzip_file_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Mon
         taken_in(gzip.compress(bytes(5000)))
 
 
-@pytest.mark.parametrize(
-    "program",
-    ["import os; os.abort()", "print('nonsense')", "raise SystemExit(3)", "x = bytearray(3 << 30); print(REFUSED)"],
-)
-def test_whatever_happens_to_the_reading_process_does_not_happen_here(monkeypatch: pytest.MonkeyPatch, program: str):
-    real = subprocess.run
-    setup = "from tracker.exchange.intake.child import limit_resources; limit_resources(); "
+def instead_of_reading(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    """Let the other process run a program in the place of its own, under the same limits."""
+    real, setup = subprocess.run, "from tracker.exchange.intake import child; child.limit_resources(); "
     setup += """REFUSED = '{"refused": "it had all it asked for", "unsafe": "IntakeError"}'; """
     monkeypatch.setattr(subprocess, "run", lambda command, **how: real([command[0], "-c", setup + program], **how))
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import os; os.abort()",
+        "print('nonsense')",
+        "raise SystemExit(3)",
+        "x = bytearray(3 << 30); print(REFUSED)",
+        "child.SECONDS = 1; child.limit_resources()\nwhile True: pass",
+    ],
+)
+def test_whatever_happens_to_the_reading_process_does_not_happen_here(monkeypatch: pytest.MonkeyPatch, program: str):
+    instead_of_reading(monkeypatch, program)
 
     with pytest.raises(UnsafeFileError, match="broke the program"):
         taken_in(PLAIN)
 
 
-def test_a_reading_process_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(quarantine, "PATIENCE", 0.01)
+def test_a_file_that_would_be_read_for_ever_is_given_up_and_told(monkeypatch: pytest.MonkeyPatch):
+    instead_of_reading(monkeypatch, "import threading; threading.Event().wait()")
+    monkeypatch.setattr(quarantine, "PATIENCE", 0.5)
 
     with pytest.raises(UnsafeFileError, match="took longer"):
         taken_in(PLAIN)
