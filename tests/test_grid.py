@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 import tracker
+from tests.debate import rows
 from tracker import Tracker, added, open_tracker
 from tracker.analysis.selection import Selection
 from tracker.app.editing import grid
@@ -118,6 +119,17 @@ def test_a_row_tells_its_unsaved_texts_and_what_is_wrong_in_which_cell(data: Pat
     }
     assert "wrong" not in told["rows"][1]
     assert names[:5] == [field.name for field in shown_fields(opened, "positions") if field.required]
+
+
+def test_the_quote_stands_behind_what_every_row_needs_and_empty_columns_at_the_end():
+    def columns(*lines: str) -> list[str]:
+        return [field.name for field in shown_fields(rows(*lines), "positions")]
+
+    needed = ["date", "actor", "proposal", "stance", "source"]
+    assert columns("EU | Toll | oppose | 2025-02-01 | quote | quote=no toll")[:7] == [*needed, "quote", "attribution"]
+    noted = columns("EU | Toll | oppose | 2025-02-01 | paraphrase | note=read again")
+    assert noted[:7] == [*needed, "attribution", "note"]
+    assert "quote" in noted[7:]
 
 
 def test_what_is_wrong_is_found_out_again_when_the_draft_changes(data: Path):

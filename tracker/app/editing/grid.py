@@ -27,7 +27,12 @@ GRID = st.components.v2.component(
     js=script("tiles", "choices", "sheet_text", "sheet", "sheet_drawing", "sheet_editor", "sheet_keys", "grid"),
 )
 LONG = {"quote", "note", "statement", "condition", "description", "title", "meaning"}
-WIDTHS = {"date": 6.6, "precision": 5.6, "score": 4, "symbol": 4.5, "colour": 5.5, "colour_dark": 6.5, "code": 4}
+FIRST = ("quote", "statement")
+"""What people read: it stands right behind what every row needs, and so within sight."""
+WIDTHS = {
+    "date": 6.6, "actor": 9.5, "stance": 7.5, "precision": 5.6, "score": 4, "symbol": 4.5, "colour": 5.5,
+    "colour_dark": 6.5, "code": 4,
+}  # fmt: skip
 WORDS = (
     "new", "blank", "row", "delete", "delete_key", "keep", "changed", "goes", "sort", "is_new", "alias", "choices",
     "needed",
@@ -147,12 +152,20 @@ def _row(
 
 
 def shown_fields(tracker: Tracker, table: str) -> list[Field]:
-    """The columns as the grid has them: what is required first, then the rest; nothing that a machine gives."""
+    """The columns as the grid has them: what is required first, then what people read; empty ones stand at the end.
+
+    What a machine gives is none of them.
+    """
     declared, frame = tracker.schema.table(table), tracker.texts[table].frame
     names = [name for name in (*declared.columns, *map(str, frame)) if name in frame]
     fields = [declared.field(name) for name in dict.fromkeys(names)]
     own = [field for field in fields if not field.generated]
-    return sorted(own, key=lambda field: not (field.required or field.name == declared.key))
+    empty = {str(name) for name in frame if (frame[name] == "").all()}
+
+    def rank(field: Field) -> tuple[bool, bool, bool]:
+        return not (field.required or field.name == declared.key), field.name in empty, field.name not in FIRST
+
+    return sorted(own, key=rank)
 
 
 def _column(tracker: Tracker, table: str, field: Field) -> dict[str, Any]:
