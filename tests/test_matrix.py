@@ -53,6 +53,15 @@ def test_the_matrix_is_told_states_marks_and_words(data: Path):
     assert columns.index("European troops") == columns.index("Neutral peacekeepers in a DMZ") + 1
 
 
+def test_two_people_are_told_the_same_matrix_each_in_their_language(data: Path, monkeypatch: pytest.MonkeyPatch):
+    opened, words = tracker.open_tracker(data), []
+    for language in ("en", "de", "en"):
+        monkeypatch.setattr("tracker.app.wording.language._asked_for", lambda chosen=language: chosen)
+        words.append(told_cells(told(opened))["Russia", "European troops"].look["words"])
+
+    assert words == ["opposes", "dagegen", "opposes"]
+
+
 def test_twenty_thousand_cells_fit_into_300_kilobytes():
     lines = [
         f"actor {actor} | proposal {proposal} | {('support', 'oppose', 'neutral')[(actor + proposal) % 3]} | "

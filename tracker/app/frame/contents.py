@@ -10,8 +10,10 @@ from typing import NamedTuple
 Contents = tuple[tuple[str, str], ...]
 """Each file and the SHA-256 of its bytes ("" where there is none): equal exactly where the files are."""
 
-TICK = 2.0
-"""Seconds within which two saves may leave one time on a file: some disks keep no finer one."""
+TICK, FINE_TICK = 2.0, 0.1
+"""Seconds within which two saves may leave one time on a file: some disks keep no finer one, most do."""
+WHOLE = 10_000_000
+"""Nanoseconds that the times of such a disk are multiples of."""
 
 
 class Seen(NamedTuple):
@@ -37,9 +39,14 @@ def _hash_of(file: Path) -> str:
         known = _seen.get(file)
         if known and known.settled and known.marks == marks:
             return known.sha256
-        settled = time.time() - max(found.st_mtime, found.st_ctime) > TICK
+        settled = time.time() - max(found.st_mtime, found.st_ctime) > _tick(found.st_mtime_ns)
         sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
     except OSError:
         return ""
     _seen[file] = Seen(marks, sha256, settled)
     return sha256
+
+
+def _tick(mtime: int) -> float:
+    """How far apart two times must lie to be told apart, on a disk that keeps such a time."""
+    return FINE_TICK if mtime % WHOLE else TICK

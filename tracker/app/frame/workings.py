@@ -1,4 +1,4 @@
-"""What the pages work out again and again, kept once for everybody: standings of a day, and the days that changed."""
+"""What the pages work out again and again, kept once for everybody: standings of a day, days that changed, groups."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from tracker import Tracker, standings, timeline
+from tracker.analysis.groups import Grouping, memberships
 from tracker.analysis.standing import Clock, known_days
 
 MOST_STOPS = 90
@@ -40,6 +41,11 @@ def stops(tracker: Tracker, clock: Clock) -> list[tuple[date, int]]:
     return _stops(str(tracker.folder), tracker.version, clock, tracker)
 
 
+def groupings(tracker: Tracker) -> tuple[Grouping, ...]:
+    """What the actors can be put together by: groups where some are members of one, kinds where they have any."""
+    return _groupings(str(tracker.folder), tracker.version, tracker)
+
+
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _standings(folder: str, version: str, day: date, clock: Clock, _tracker: Tracker) -> pd.DataFrame:  # noqa: ARG001  both are the cache's key
     return standings(_tracker, day, clock)
@@ -54,3 +60,9 @@ def _stops(folder: str, version: str, clock: Clock, _tracker: Tracker) -> list[t
         if len(counts) <= MOST_STOPS:
             break
     return [(pd.Timestamp(str(day)).date(), int(number)) for day, number in counts.items()]
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _groupings(folder: str, version: str, _tracker: Tracker) -> tuple[Grouping, ...]:  # noqa: ARG001  both are the cache's key
+    ways: tuple[Grouping, ...] = ("group", "kind")
+    return tuple(by for by in ways if len(memberships(_tracker, by)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -11,12 +12,24 @@ from tracker import Tracker
 from tracker.analysis.selection import Selection
 from tracker.app.tiles.packing import packed
 from tracker.app.tiles.palette import palette_of
-from tracker.app.wording.language import say
+from tracker.app.wording.language import say, spoken
 from tracker.app.wording.phrases import count_of, stance_in_brief
 
 MARKS = ("conditional", "single_origin", "second_hand", "stale")
 NEW = 1
 """In the column that tells what a cell was before: nothing was recorded; 2 and more are looks."""
+
+
+class Look(NamedTuple):
+    """What many cells share, by their columns."""
+
+    stance: str
+    state: str
+    origins: int
+    conditional: bool
+    single_origin: bool
+    second_hand: bool
+    stale: bool
 
 
 def shown_names(tracker: Tracker, cells: pd.DataFrame, selection: Selection) -> tuple[list[str], list[str]]:
@@ -102,27 +115,30 @@ def _looks(cells: pd.DataFrame) -> tuple[list[dict[str, Any]], np.ndarray[Any, A
     for column in told:
         key = key * (int(column.max(initial=0)) + 1) + column
     _, first, codes = np.unique(key, return_index=True, return_inverse=True)
-    return [_look(cell) for cell in cells.iloc[first].itertuples()], codes
+    found = cells.iloc[first][list(Look._fields)].itertuples(index=False, name=None)
+    return [_told(spoken(), Look(*look)) for look in found], codes
 
 
-def _look(cell: Any) -> dict[str, Any]:
-    more = [say("standing.condition")] if cell.conditional else []
-    more += [say("standing.second_hand")] if cell.second_hand and cell.state != "claimed" else []
+@lru_cache(maxsize=8192)
+def _told(language: str, look: Look) -> dict[str, Any]:  # noqa: ARG001  the language is the cache's key
+    """A look as the component is told it: shared by all sessions, never to be changed."""
+    more = [say("standing.condition")] if look.conditional else []
+    more += [say("standing.second_hand")] if look.second_hand and look.state != "claimed" else []
     return {
-        "stances": str(cell.stance).split(" / "),
-        "state": str(cell.state),
-        "marks": [mark for mark in MARKS if getattr(cell, mark)],
-        "words": stance_in_brief(cell),
-        "more": [count_of(cell.origins, "origin"), *more],
+        "stances": look.stance.split(" / "),
+        "state": look.state,
+        "marks": [mark for mark in MARKS if getattr(look, mark)],
+        "words": stance_in_brief(look),
+        "more": [count_of(look.origins, "origin"), *more],
     }
 
 
 def _columns(tracker: Tracker, proposals: list[str]) -> list[dict[str, str]]:
-    known = tracker.proposals.set_index("proposal").to_dict("index")
-    return [
-        {"name": name, "sentence": known[name].get("statement", ""), "topic": known[name].get("topic", "")}
-        for name in proposals
-    ]
+    table = tracker.proposals
+    sentences, topics = (
+        dict(zip(table["proposal"], table.get(name, []), strict=False)) for name in ("statement", "topic")
+    )
+    return [{"name": name, "sentence": sentences.get(name, ""), "topic": topics.get(name, "")} for name in proposals]
 
 
 def _in_order(every: pd.Series[Any], present: pd.Series[Any], chosen: tuple[str, ...]) -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracker import Tracker
-from tracker.analysis.groups import memberships
 from tracker.app.frame.filters import View
+from tracker.app.frame.workings import groupings
 from tracker.app.tiles.arrangement import Block, Order
 from tracker.app.wording.language import has_text, locale_tag, say
 from tracker.app.wording.phrases import count_of, day_in_words
@@ -42,8 +42,7 @@ def _compared(view: View) -> dict[str, str]:
 
 def _orders(tracker: Tracker, order: Order) -> list[tuple[str, str]]:
     """The orders that a list offers, and the one by a stance while it is that: there, the columns have buttons."""
-    words = ["listed", "name", "-name"]
-    words += [by for by in ("group", "kind") if len(memberships(tracker, by))]
+    words = ["listed", "name", "-name", *groupings(tracker)]
     found = [("" if word == "listed" else word, say(f"matrix.by_{word}")) for word in words]
     return [*found, (order.word, say("matrix.by_stance", proposal=order.on))] if order.by == "stance" else found
 
