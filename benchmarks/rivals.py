@@ -13,6 +13,9 @@ import polars as pl
 
 from benchmarks.trackers import reference
 
+FORBIDDEN = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)"
+"""Control characters, lone returns, and marks that override the writing's direction."""
+
 
 class Polars:
     """Polars with the reference's tables loaded, typed and joined beforehand."""
@@ -102,6 +105,31 @@ def pandera_schema(folder: Path) -> Any:
     columns |= {"attribution": pandera.Column(str, pandera.Check.isin(attributions))}
     columns |= {"date": pandera.Column(str, pandera.Check(_real_days)), "id": pandera.Column(str, unique=True)}
     return pandera.DataFrameSchema(columns, unique=["actor", "proposal", "date", "source"])
+
+
+def save_schema(folder: Path) -> Any:
+    """Every rule that a save holds a row of positions to, in pandera's terms: the six, and those of cells and rows."""
+    six, sources = pandera_schema(folder), set(pandas_read(folder / "sources.csv")["source"])
+    columns = {name: list(column.checks) for name, column in six.columns.items()}
+    columns["via"] = [pandera.Check.isin({"", *sources})]
+    columns["precision"] = [pandera.Check.isin({"", "day", "month", "year"})]
+    for name in ("actor", "proposal", "stance", "source", "via", "speaker"):
+        columns.setdefault(name, []).append(pandera.Check(_clean_names))
+    for name in (*columns, "condition", "quote", "note"):
+        columns.setdefault(name, []).append(pandera.Check(_sound_texts))
+    return pandera.DataFrameSchema(
+        {name: pandera.Column(str, checks, unique=name == "id") for name, checks in columns.items()},
+        checks=pandera.Check(lambda rows: (rows["attribution"] != "third-party") | (rows["speaker"] != "")),
+        unique=six.unique,
+    )
+
+
+def _clean_names(names: pd.Series[str]) -> pd.Series[bool]:
+    return names == names.str.strip().str.normalize("NFC")
+
+
+def _sound_texts(texts: pd.Series[str]) -> pd.Series[bool]:
+    return ~texts.str.contains(FORBIDDEN)
 
 
 def _real_days(days: pd.Series[str]) -> pd.Series[bool]:
