@@ -72,7 +72,7 @@ def read_every_page(page: Page, url: str) -> None:
         expect(page.get_by_text("This app has encountered an error")).to_have_count(0)
     page.goto(f"{url}/?asof=2025-08-28")
     cell_of(page, "Russia", "European troops").click()
-    expect(drawer(page)).to_contain_text("Russia has opposed European troops")
+    expect(drawer(page)).to_contain_text("Russia: opposing European troops")
     page.goto(f"{url}/history")
     expect(page.get_by_text("As found at first")).to_be_visible()
 

@@ -22,13 +22,15 @@ def test_russia_opposes_european_troops_and_others_claims_stand_apart(shared_app
     cell.click()
 
     shown = drawer(page)
-    expect(shown).to_contain_text("Russia has opposed European troops since 28 August 2025")
+    expect(shown).to_contain_text("Russia: opposing European troops since 28 August 2025")
+    expect(shown).to_contain_text("The proposal: European states should send peacekeeping troops to Ukraine.")
     expect(shown.locator("article")).to_have_count(2)
     own, claims = shown.locator("article").all()
     expect(own).to_contain_text("oppose")
     expect(claims).to_contain_text("Voiced by US political figures")
+    expect(claims).to_contain_text("Note: What others say Russia might accept.")
     order = shown.inner_text()
-    assert order.index("In its own words") < order.index("Claims by others")
+    assert order.index("In own words") < order.index("Claims by others")
 
 
 def test_arrows_and_enter_open_a_cell_and_escape_returns_to_it(shared_app: RunningApp, page_at: PageOpener):

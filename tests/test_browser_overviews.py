@@ -59,7 +59,7 @@ def test_the_worklist_names_what_is_wanting_and_leads_to_evidence_or_form(shared
     expect(page.get_by_role("heading", level=3)).to_have_text(["One origin", "Nothing recorded"])
 
     page.get_by_role("button", name="Russia on European troops").click()
-    expect(drawer(page)).to_contain_text("Russia has opposed European troops since 28 August 2025")
+    expect(drawer(page)).to_contain_text("Russia: opposing European troops since 28 August 2025")
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
 

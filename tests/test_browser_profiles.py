@@ -43,15 +43,12 @@ def test_a_name_leads_to_its_own_page_and_the_link_brings_a_colleague_there(
     page.wait_for_url("**what=Coalition+troops**")
     colleague = page_at(420, page.url, dark=True)
     expect(colleague.get_by_role("heading", name="Coalition troops", exact=True)).to_be_visible()
-    expect(colleague.get_by_role("button", name="France: others claim it leans towards support")).to_be_visible()
+    expect(colleague.get_by_role("button", name="France: others claim: leans towards support")).to_be_visible()
     assert THE_DAY in colleague.url
 
     page.go_back()
     expect(page.get_by_role("heading", name="European troops", exact=True)).to_be_visible()
-    for _ in range(6):  # the way back is never barred, though a jump leaves several steps in it
-        if "who=Russia" not in page.url:
-            page.go_back()
-            settle(page)
+    settle(page).go_back()
     expect(page.get_by_role("heading", name="Russia", exact=True)).to_be_visible()
 
 
@@ -83,5 +80,5 @@ def test_the_pages_speak_german_to_a_german_browser(shared_app: RunningApp, page
     settle(page)
     expect(page.get_by_role("heading", name="Woche vom 25. August 2025")).to_be_visible()
     expect(
-        page.get_by_role("button").filter(has_text="Russia lehnt NATO troops nun ab; zuvor war nichts")
+        page.get_by_role("button").filter(has_text="Russia nun gegen NATO troops.")
     ).to_be_visible()

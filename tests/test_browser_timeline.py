@@ -39,7 +39,7 @@ def test_a_proposal_an_actor_and_a_pair_each_have_a_timeline(shared_app: Running
     settle(page)
     choose(page.locator(".st-key-on_proposal"), "Proposal", "European troops")
     settle(page)
-    expect(chart(page)).to_contain_text("In its own words")
+    expect(chart(page)).to_contain_text("In own words")
     expect(chart(page)).to_contain_text("Claims by others")
     page.wait_for_url("**of=pair**")
     again = page_at(1400, page.url)
@@ -55,7 +55,7 @@ def test_a_click_on_a_dot_opens_the_evidence_and_pointing_at_it_tells(shared_app
 
     dot.click()
 
-    expect(drawer(page)).to_contain_text("Russia has opposed NATO troops since 28 August 2025")
+    expect(drawer(page)).to_contain_text("Russia: opposing NATO troops since 28 August 2025")
 
 
 def test_the_timeline_of_a_day_knows_nothing_of_what_came_later(shared_app: RunningApp, page_at: PageOpener):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.debate import TODAY, rows
-from tracker import Tracker
+from tracker import Tracker, standings
 from tracker.analysis.changes import moves_between, publishers_of
 from tracker.analysis.selection import Selection
 from tracker.app.frame.filters import View
 from tracker.app.movement.change_lines import newest_first, told_changes, weeks_of
 from tracker.app.movement.movements import last_stir, moves_of
 from tracker.app.movement.visits import FIRST, visit_of
+from tracker.app.wording.language import catalogue, languages
+from tracker.app.wording.phrases import stance_in_brief, standing_sentence
 from tracker.app.wording.turns import change_sentence
 
 MOVES = {
@@ -25,18 +28,18 @@ MOVES = {
     "own words at last": ("EU | Toll | support | 2025-01-01 | inference", "EU | Toll | support | 2025-02-01 | quote"),
 }
 ENGLISH = {
-    "first word": "EU now opposes Toll.",
-    "reversal": "EU now opposes Toll, after supporting it.",
-    "shift": "EU now takes no side on Toll, after leaning towards supporting it.",
-    "claim": "Only others say so: EU now supports Toll.",
-    "own words at last": "EU now supports Toll, where only others had spoken before (support).",
+    "first word": "EU came out against Toll.",
+    "reversal": "EU came out against Toll, after supporting it.",
+    "shift": "EU took no side on Toll, after leaning towards supporting it.",
+    "claim": "Only others say so: EU came out in support of Toll.",
+    "own words at last": "EU came out in support of Toll, where only others had spoken before (support).",
 }
 GERMAN = {
-    "first word": "EU lehnt Toll nun ab.",
-    "reversal": "EU lehnt Toll nun ab; zuvor Unterstützung.",
-    "shift": "EU bezieht nun keine Stellung zu Toll; zuvor Neigung zur Unterstützung.",
-    "claim": "Das sagen nur andere: EU unterstützt nun Toll.",
-    "own words at last": "EU unterstützt nun Toll; zuvor hatten nur andere davon gesprochen (support).",
+    "first word": "EU nun gegen Toll.",
+    "reversal": "EU nun gegen Toll; zuvor dafür.",
+    "shift": "EU nun ohne Stellungnahme zu Toll; zuvor eher dafür.",
+    "claim": "Das sagen nur andere: EU nun für Toll.",
+    "own words at last": "EU nun für Toll; zuvor hatten nur andere davon gesprochen (dafür).",
 }
 
 
@@ -60,15 +63,38 @@ def test_a_cell_that_turns_contested_and_is_settled_says_both():
     )  # fmt: skip
     settled = rows(*(line.replace("02-01", "01-01") for line in lines), "EU | Toll | oppose | 2025-02-01")
 
-    assert sentences(rows(*lines)) == ["EU is now contested on Toll (support and oppose)."]
-    assert sentences(settled) == ["EU now opposes Toll, after being contested (support and oppose)."]
+    assert sentences(rows(*lines)) == ["EU became contested on Toll (support and oppose)."]
+    assert sentences(settled) == ["EU came out against Toll, after being contested (support and oppose)."]
+
+
+def test_a_sentence_is_right_for_one_and_for_many():
+    [sentence] = sentences(rows("European leaders | Toll | support | 2025-02-01"))
+    assert sentence == "European leaders came out in support of Toll."
+
+    of_one = re.compile(r"\b(is|has|was|supports|opposes|leans|takes|stands|itself|its|ist|hat|lehnt|unterstützt)\b")
+    parts = ("now.", "perfect.")
+    told = [each for language in languages() for each in catalogue(language).texts.items() if each[0].startswith(parts)]
+    assert len(told) >= 28
+    assert [text for _, text in told if of_one.search(str(text))] == []
+
+
+def test_stances_of_a_contested_cell_are_said_in_the_language_of_the_run(monkeypatch: pytest.MonkeyPatch):
+    lines = (f"EU | Toll | {stance} | 2025-02-01 | quote | source={stance}" for stance in ("support", "oppose"))
+    tracker = rows(*lines)
+
+    monkeypatch.setattr("tracker.app.wording.language._asked_for", lambda: "de")
+
+    assert sentences(tracker) == ["EU nun bei Toll umstritten (dafür und dagegen)."]
+    [cell] = standings(tracker, "2025-03-01").itertuples()
+    assert stance_in_brief(cell) == "umstritten: dafür und dagegen"
+    assert standing_sentence(cell).startswith("EU: seit 1. Februar 2025 bei Toll umstritten (dafür und dagegen);")
 
 
 def test_a_scale_of_ones_own_is_put_in_quotation_marks():
     scale = [{"stance": "yes", "score": "1"}, {"stance": "no", "score": "-1"}]
     tracker = rows("EU | Toll | yes | 2025-01-01", "EU | Toll | no | 2025-02-01", stances=scale)
 
-    assert sentences(tracker) == ["EU now stands at “no” on Toll, after standing at “yes”."]
+    assert sentences(tracker) == ["EU took the stance “no” on Toll, after standing at “yes”."]
 
 
 def test_changes_stand_under_the_monday_of_their_week():
@@ -94,7 +120,7 @@ def test_many_first_words_of_a_day_are_one_line_below_those_who_moved():
         return shown
 
     moved, fold = told(tracker)
-    assert moved["sentence"] == "F now opposes Toll, after supporting it."
+    assert moved["sentence"] == "F came out against Toll, after supporting it."
     assert (fold["title"], fold["day"]) == ("Five stances on record for the first time", "4 February 2025")
     assert [row["actor"] for row in fold["rows"]] == list("ABCDE")
     assert fold["spread"] == [[["oppose"], "", 4], [["oppose"], "claimed", 1]]

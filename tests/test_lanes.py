@@ -139,7 +139,7 @@ def test_who_cannot_see_the_chart_is_told_where_the_lanes_stand():
 
     assert words_for_lanes(timeline(tracker, DAY), "actor", "Toll", DAY) == (
         "Toll through time up to the end of 1 March 2025: two actors. "
-        "Now supports (one), others claim it opposes (one)."
+        "Now supports (one), others claim: opposes (one)."
     )
     assert words_for_pair(tracker.positions, "UN", "Toll", DAY).endswith("one statement and one claim by others.")
 

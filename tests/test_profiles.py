@@ -54,7 +54,7 @@ def test_what_only_others_say_of_an_actor_is_told_apart(data: Path):
 
     assert verdict_of(tracker, "actor", "France") == [
         "Nothing is recorded in the own words of France.",
-        "On one proposal, only others say where it stands.",
+        "On one proposal, only others tell the stance.",
         "Of 13 proposals nothing is recorded.",
     ]
 

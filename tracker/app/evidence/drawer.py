@@ -49,7 +49,7 @@ def _show(tracker: Tracker, view: View, cell: Cell) -> None:
     rows = evidence(tracker, cell.actor, cell.proposal, view.day, view.clock)
     st.markdown(plain(_sentence(tracker, view, cell)))
     if statement := _statement_of(tracker, cell.proposal):
-        st.caption(plain(statement))
+        st.caption(plain(say("evidence.proposal", statement=statement)))
     own, claims = rows[rows["own"]], rows[~rows["own"]]
     if len(own):
         st.markdown(f"**{say('evidence.own')}**")

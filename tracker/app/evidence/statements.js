@@ -10,7 +10,7 @@ function cardOf(card, { tones, texts }) {
   if (card.quote) article.append(made("blockquote", "", filled(texts.quoted, { text: card.quote })));
   const voiced = [card.speaker && filled(texts.voiced, { name: card.speaker }), card.attribution].filter(Boolean).join(" · ");
   const said = voiced && voiced[0].toUpperCase() + voiced.slice(1);
-  const lines = [["voiced", said], ["condition", card.condition && filled(texts.condition, { text: card.condition })], ["note", card.note],
+  const lines = [["voiced", said], ["condition", card.condition && filled(texts.condition, { text: card.condition })], ["note", card.note && filled(texts.note, { text: card.note })],
     ...card.extra.map(([label, text]) => ["extra", `${label}: ${text}`])];
   for (const [kind, text] of lines) if (text) article.append(made("p", kind, text));
   article.append(sourceOf(card, texts));

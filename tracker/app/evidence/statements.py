@@ -23,7 +23,7 @@ CARDS = st.components.v2.component(
 
 TOLD = {"id", "date", "precision", "actor", "proposal", "stance", "source", "via", "attribution", "speaker"}
 TOLD |= {"condition", "quote", "note", "origin", "own", "deciding"}
-TEXTS = ("quoted", "voiced", "condition", "credits", "open", "deciding")
+TEXTS = ("quoted", "voiced", "condition", "note", "credits", "open", "deciding")
 
 
 def statement_cards(tracker: Tracker, rows: pd.DataFrame, key: str) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 from babel import Locale
 
 from tracker.app.wording.language import catalogue, say, spoken
-from tracker.app.wording.phrases import count_of, day_in_words, listed, stance_in_brief
+from tracker.app.wording.phrases import count_of, day_in_words, listed, stance_in_brief, stances_in_words
 from tracker.charts.dots import own_words
 
 
@@ -74,12 +74,12 @@ def _run_told(run: Any) -> str:
 
 
 def _dot_told(dot: Any) -> str:
-    told = {"actor": dot.actor, "proposal": dot.proposal, "stance": dot.stance, "day": day_in_words(dot.date)}
+    told = {"actor": dot.actor, "proposal": dot.proposal, "stance": stances_in_words(dot.stance)}
     number = count_of(dot.statements, "statement" if dot.own else "claim")
-    return say("timeline.dot", **told, statements=number)
+    return say("timeline.dot", **told, day=day_in_words(dot.date), statements=number)
 
 
 def _statement_told(row: Any) -> str:
     told = {"day": day_in_words(row.date, getattr(row, "precision", "")), "actor": row.actor, "source": row.source}
     key = "timeline.statement" if row.own else "timeline.claim"
-    return say(key, **told, proposal=row.proposal, stance=row.stance)
+    return say(key, **told, proposal=row.proposal, stance=stances_in_words(row.stance))

@@ -32,6 +32,12 @@ def listed(words: Iterable[str]) -> str:
     return say("standing.and", most=", ".join(most), last=last) if most else last
 
 
+def stances_in_words(stances: str) -> str:
+    """The stances of a cell as one phrase, those of the usual scale in the language of the run: support and oppose."""
+    words = stances.split(" / ")
+    return listed(say(f"stance.{word}") if has_text(f"stance.{word}") else word for word in words)
+
+
 def standing_in_brief(cell: Any) -> str:
     """What a screen reader says of a cell after its actor and proposal: opposes, since 28 August 2025, one origin."""
     since = say("standing.since", day=day_in_words(cell.since))
@@ -46,16 +52,16 @@ def standing_in_brief(cell: Any) -> str:
 
 
 def stance_in_brief(cell: Any) -> str:
-    """How somebody stands, as a predicate: opposes; contested: support and oppose; others claim it supports."""
+    """How somebody stands, in a word or two: opposes; contested: support and oppose; others claim: supports."""
     if cell.state == "contested":
-        return say("standing.contested", stances=listed(str(cell.stance).split(" / ")))
+        return say("standing.contested", stances=stances_in_words(str(cell.stance)))
     word = str(cell.stance)
     stance = say(f"present.{word}") if has_text(f"present.{word}") else word
     return say("standing.claimed", stance=stance) if cell.state == "claimed" else stance
 
 
 def standing_sentence(cell: Any) -> str:
-    """A cell in a sentence: who has stood where on what, since when, and on how much it rests."""
+    """A cell in a sentence, right for one and for many: who stands where on what, since when, and what it rests on."""
     told = {
         "actor": cell.actor,
         "proposal": cell.proposal,
@@ -67,7 +73,7 @@ def standing_sentence(cell: Any) -> str:
         ),
     }
     if cell.state == "contested":
-        return say("standing.contested_sentence", **told, stances=listed(str(cell.stance).split(" / ")))
+        return say("standing.contested_sentence", **told, stances=stances_in_words(str(cell.stance)))
     written = f"perfect.{cell.stance}"
     sentence = say(written, **told) if has_text(written) else say("standing.own_word", **told, stance=cell.stance)
     return say("standing.claimed_sentence", sentence=sentence) if cell.state == "claimed" else sentence
