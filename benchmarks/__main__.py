@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.company import company_lines
 from benchmarks.course import Course
 from benchmarks.equality import sentences
 from benchmarks.goals import Line
@@ -46,7 +47,7 @@ def all_lines(course: Course) -> Iterator[Line]:
     """Every figure, as soon as it is known."""
     for races in (
         reading_races, working_races, saving_races, importing_races, workbook_races, starting_races, growth_lines,
-        waiting_lines,
+        waiting_lines, company_lines,
     ):  # fmt: skip
         yield from races(course)
 

@@ -32,9 +32,12 @@ WORKS = (
     "from click to evidence",
     "from slider to matrix",
     "from save to “saved”",
+    "8 people × ",
+    "50 open browsers",
 )
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not has_reference(), reason=MISSING)
 def test_every_race_is_printed_and_all_contestants_find_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     for package in ("polars", "duckdb", "pandera"):

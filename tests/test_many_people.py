@@ -48,7 +48,7 @@ def work_together(folder: Path, times: int, rows: int) -> tuple[list[float], int
     people = [FORKS.Process(target=edit_often, args=(folder, each, times, results)) for each in range(PEOPLE)]
     for each in people:
         each.start()
-    told = [results.get(timeout=120) for _ in people]
+    told = [results.get(timeout=600) for _ in people]
     for each in people:
         each.join()
     assert [each.exitcode for each in people] == [0] * PEOPLE
