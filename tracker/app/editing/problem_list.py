@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sized
 from functools import partial
+from itertools import starmap
 from typing import Any, cast
 
 import numpy as np
@@ -11,8 +12,11 @@ import pandas as pd
 import streamlit as st
 
 from tracker import Tracker
+from tracker.analysis.selection import Selection
 from tracker.app.editing.mending import mend
+from tracker.app.editing.row_order import chosen_places
 from tracker.app.editing.row_search import go_to_rows, look_for
+from tracker.app.editing.wrong import message_and_hint
 from tracker.app.frame.markup import plain
 from tracker.app.frame.paging import page_of
 from tracker.app.frame.person import may_edit
@@ -20,6 +24,7 @@ from tracker.app.frame.web import script, style
 from tracker.app.wording.language import has_text, say
 from tracker.app.wording.phrases import begun, count_of
 from tracker.checks.fixes import fixable, row_keys
+from tracker.problem import Problem
 
 LIST = st.components.v2.component(
     "problem_list", html='<div class="root"></div>', css=style("problem_list"), js=script("tiles", "problem_list")
@@ -51,7 +56,7 @@ def _group(tracker: Tracker, table: str, found: pd.DataFrame, name: str) -> None
         key=key,
         data={"rows": rows, "words": _words()},
         on_mended_change=partial(_mend, tracker, page, key),
-        on_opened_change=partial(_choose, table, rows, key),
+        on_opened_change=partial(_choose, tracker, table, rows, key),
     )
     if _place(shown.opened, page) is not None:
         go_to_rows()
@@ -65,13 +70,12 @@ def _words() -> dict[str, str]:
 def problem_rows(tracker: Tracker, table: str, page: pd.DataFrame) -> list[dict[str, Any]]:
     """What the list shows of each problem: its place, message and remedy, the fix if it is safe, the row's key."""
     keys = _keys(tracker, table, page["row"].tolist())
-    told = ("row", "column", "value", "message", "hint", "fix")
-    rows = [dict(zip(told, row, strict=True)) for row in page[list(told)].itertuples(index=False, name=None)]
-    safe = fixable(page).tolist()
-    return [
-        {**row, "fix": row["fix"] if sure else None, "key": keys.get(row["row"], "")}
-        for row, sure in zip(rows, safe, strict=True)
-    ]
+    rows = []
+    for problem, safe in zip(starmap(Problem, page.itertuples(index=False, name=None)), fixable(page), strict=True):
+        message, hint = message_and_hint(tracker, problem)
+        told = {"row": problem.row, "column": problem.column, "value": problem.value, "message": message, "hint": hint}
+        rows.append({**told, "fix": problem.fix if safe else None, "key": keys.get(problem.row, "")})
+    return rows
 
 
 def _keys(tracker: Tracker, table: str, rows: list[int]) -> dict[int, str]:
@@ -94,10 +98,18 @@ def _mend(tracker: Tracker, page: pd.DataFrame, key: str) -> None:
         mend(tracker, page.iloc[[place]])
 
 
-def _choose(table: str, rows: list[dict[str, Any]], key: str) -> None:
-    """Look for the row among those of its table; one without a usable key among those with problems."""
+def _choose(tracker: Tracker, table: str, rows: list[dict[str, Any]], key: str) -> None:
     place = _place(st.session_state[key].opened, rows)
     if place is not None:
-        name = rows[place]["key"]
-        named = bool(name) and not name.startswith("#")
-        look_for(name if named else "", table, faulty=not named)
+        text, faulty = way_to(tracker, table, rows[place]["key"])
+        look_for(text, table, faulty=faulty)
+
+
+def way_to(tracker: Tracker, table: str, key: str) -> tuple[str, bool]:
+    """The text to look for so that the row of a key is seen, and whether only among rows with problems.
+
+    So it is where other rows hold that text too; a row without a usable key is not to be found by any.
+    """
+    if not key or key.startswith("#"):
+        return "", True
+    return key, len(chosen_places(tracker, table, Selection(search=key), False, ("", False))) > 1
