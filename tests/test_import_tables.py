@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.intake import known, reasons, taken_in, told
+from tracker.exchange.intake import csv_file
 from tracker.exchange.intake.errors import IntakeError
+from tracker.exchange.intake.reading import read_sheet
 from tracker.exchange.intake.refusals import refused_file
 
 TIDY = """
@@ -218,3 +220,16 @@ def test_the_tracker_is_left_as_it_is():
     taken_in(TIDY, tracker)
 
     assert all(text.frame.equals(before[name]) for name, text in tracker.texts.items())
+
+
+def test_a_large_table_is_read_in_pieces_as_if_in_one(monkeypatch: pytest.MonkeyPatch):
+    note = '"two\nlines, ""quoted"" \ufeff"'
+    lines = [f"2025-02-{day:02},Greens,Toll,oppose,Gazette,{note if day % 3 else day}\n" for day in range(1, 29)]
+    table = ("date,actor,proposal,stance,source,note\n" + "".join(lines)).encode()
+    whole = read_sheet("votes.csv", table).frame
+    monkeypatch.setattr(csv_file, "PIECE", 64)
+
+    pieces = read_sheet("votes.csv", table).frame
+
+    assert len(pieces) == 28
+    assert pieces.astype("str").equals(whole.astype("str"))

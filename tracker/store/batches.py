@@ -122,4 +122,5 @@ def _with_ids(fresh: TextTable, frame: pd.DataFrame) -> pd.DataFrame:
     count = pc.sum(needy).as_py() or 0
     own = keys.filter(pc.invert(needy)).cast(key_column(fresh).type)
     given = new_ids(count, pa.chunked_array([*key_column(fresh).chunks, own]))
-    return frame.assign(**{key: as_series(pa.chunked_array([pc.replace_with_mask(keys, needy, given)]))})
+    ids = given if count == len(keys) else pc.replace_with_mask(keys, needy, given)
+    return frame.assign(**{key: as_series(pa.chunked_array([ids]))})

@@ -13,6 +13,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 DIGITS = "234567"
 SIZE = 8
 SIGNS = np.frombuffer((LETTERS + DIGITS).encode(), np.uint8)
+SLICE = 1 << 16  # numbers spelled at a time: more would take several arrays of the size of all
 
 
 def new_id() -> str:
@@ -22,30 +23,33 @@ def new_id() -> str:
 
 def new_ids(count: int, taken: pa.ChunkedArray) -> pa.Array:
     """So many ids, each another, and none of those that are taken."""
-    numbers = np.empty(0, np.int64)
-    while len(numbers) < count:
-        numbers = np.concatenate([numbers, _drawn(count - len(numbers))])
-        _, firsts = np.unique(numbers, return_index=True)
-        numbers = numbers[np.sort(firsts)]
-        ids = _spelled(numbers)
-        near = taken.filter(pc.is_in(taken, ids.cast(taken.type))) if len(taken) > count else taken
-        numbers = numbers[~pc.is_in(ids, near.cast(ids.type)).to_numpy(zero_copy_only=False)]
-    return _spelled(numbers)
+    ids = _spelled(np.empty(0, np.int64))
+    while len(ids) < count:
+        more = _spelled(_drawn(count - len(ids)))
+        for known in (taken, ids):
+            near = known.filter(pc.is_in(known, more.cast(known.type))) if len(known) > len(more) else known
+            more = more.filter(pc.invert(pc.is_in(more, near.cast(more.type)))) if len(near) else more
+        ids = pa.concat_arrays([ids, more]) if len(ids) else more
+    return ids
 
 
 def _drawn(count: int) -> npt.NDArray[np.int64]:
-    """So many numbers by chance, each the number of an id."""
+    """At most so many numbers by chance, each another, and each the number of an id."""
     most = len(LETTERS) * len(SIGNS) ** (SIZE - 1)
     drawn: npt.NDArray[np.int64] = np.frombuffer(secrets.token_bytes(8 * count), np.int64) % most
-    return drawn
+    ordered = np.sort(drawn)
+    twins = ordered[1:][ordered[1:] == ordered[:-1]]
+    return drawn[~np.isin(drawn, twins)] if len(twins) else drawn
 
 
 def _spelled(numbers: npt.NDArray[np.int64]) -> pa.Array:
     """The ids of some numbers."""
     signs = np.empty((len(numbers), SIZE), np.uint8)
-    for place in range(SIZE - 1, 0, -1):
-        numbers, rest = np.divmod(numbers, len(SIGNS))
-        signs[:, place] = SIGNS[rest]
-    signs[:, 0] = SIGNS[numbers]
+    for start in range(0, len(numbers), SLICE):
+        rest = numbers[start : start + SLICE]
+        for place in range(SIZE - 1, 0, -1):
+            rest, last = np.divmod(rest, len(SIGNS))
+            signs[start : start + SLICE, place] = SIGNS[last]
+        signs[start : start + SLICE, 0] = SIGNS[rest]
     offsets = np.arange(0, SIZE * (len(signs) + 1), SIZE, dtype=np.int64)
     return pa.LargeStringArray.from_buffers(len(signs), pa.py_buffer(offsets), pa.py_buffer(signs))

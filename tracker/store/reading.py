@@ -116,28 +116,39 @@ def _parsed(
     types = {name: NAME if is_coded(table, name) else TEXT for name in columns}
     if not len(starts):
         return pa.table({name: pa.chunked_array([], type=kind) for name, kind in types.items()})
-    return parsed_records(body, delimiter, types, starts, ends)
+    return parsed_records(body, delimiter, types, len(starts), int((ends - starts).max()))
 
 
 def parsed_records(
-    body: memoryview, delimiter: str, types: Mapping[str, pa.DataType], starts: Integers, ends: Integers
+    body: memoryview, delimiter: str, types: Mapping[str, pa.DataType], count: int, longest: int
 ) -> pa.Table:
-    """The records (at least one) that the structure found, as columns of those types.
+    """The records as columns of those types; the structure found so many (at least one), the longest of so many bytes.
 
-    Raises ArrowInvalid where the parser sees other records than the structure has.
+    Raises ArrowInvalid where the parser sees others.
     """
-    longest = int((ends - starts).max())
     # Where the first cell begins with the mark, it is a letter of it; the parser would drop it, so it gets one to drop.
     mark = codecs.BOM_UTF8 if bytes(body[:3]) == codecs.BOM_UTF8 else b""
     parsed = pcsv.read_csv(
-        pa.py_buffer(mark + bytes(body) if mark else body),
+        _arrow_memory(mark, body),
         pcsv.ReadOptions(column_names=list(types), block_size=max(BLOCK, 2 * longest)),
         pcsv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
         pcsv.ConvertOptions(column_types=types, check_utf8=False, strings_can_be_null=False, null_values=[]),
     )
-    if len(parsed) != len(starts):
-        raise pa.ArrowInvalid(f"{len(parsed)} records where the structure has {len(starts)}")
+    if len(parsed) != count:
+        raise pa.ArrowInvalid(f"{len(parsed)} records where the structure has {count}")
     return parsed.unify_dictionaries()
+
+
+def _arrow_memory(mark: bytes, body: memoryview) -> pa.Buffer:
+    """The bytes, copied out of Python's memory into Arrow's own.
+
+    A thread of Arrow may hold what it has parsed a little longer than the call lasts. Were it Python's, and Python
+    about to end, letting go of it would abort the process ("terminate called without an active exception").
+    """
+    memory = pa.allocate_buffer(len(mark) + len(body))
+    bytes_of_it = memoryview(memory).cast("B")
+    bytes_of_it[: len(mark)], bytes_of_it[len(mark) :] = mark, body
+    return memory
 
 
 def _empty_series(size: int, coded: bool) -> pd.Series[Any]:

@@ -7,7 +7,7 @@ import io
 import re
 import unicodedata
 from contextlib import suppress
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import numpy as np
@@ -22,11 +22,13 @@ from tracker.store.dialect import DELIMITERS, Dialect, EncodingFault, decoded
 from tracker.store.faults import find_faults
 from tracker.store.reading import NAME, as_series, parsed_records
 from tracker.store.record import first_record, header_cells, line_break
-from tracker.store.structure import Structure, record_structure
+from tracker.store.structure import NOWHERE, Structure, record_structure
 
 SEPARATOR = re.compile(rb"sep=(.)\r?\n", re.IGNORECASE)
 BEGINNING = 1 << 16
 """Bytes in which the heading line is looked for."""
+PIECE = 1 << 24
+"""Bytes parsed at a time: the parser has a copy of them."""
 TOLD = 3
 
 
@@ -47,11 +49,8 @@ def csv_sheet(name: str, raw: bytes, encoding: str | None = None, header: int | 
     first = first_record(body)
     dialect = Dialect(coding, bom, delimiter, line_break(first).decode() or "\n")
     columns = headings(header_cells(first, delimiter))
-    structure = record_structure(body, delimiter)
-    if not structure.sound:
-        raise _faulty(name, body, delimiter, columns, skipped)
     try:
-        frame = _frame(body, delimiter, columns, structure)
+        frame = _frame(body, delimiter, columns)
     except pa.ArrowInvalid:
         raise _faulty(name, body, delimiter, columns, skipped) from None
     pa.default_memory_pool().release_unused()  # what parsing took: as much as the table itself
@@ -99,14 +98,30 @@ def _faulty(name: str, body: bytes, delimiter: str, columns: tuple[str, ...], sk
     return IntakeError(f"{name} cannot be read as a table: {reasons}{more}; mend it there, and import it again")
 
 
-def _frame(body: bytes, delimiter: str, columns: tuple[str, ...], structure: Structure) -> pd.DataFrame:
-    """Every column as words; ArrowInvalid where the parser sees other records than the structure has."""
-    starts, ends = structure.starts[1:], structure.ends[1:]
-    if not len(starts):
+def _frame(body: bytes, delimiter: str, columns: tuple[str, ...]) -> pd.DataFrame:
+    """Every column as words; ArrowInvalid where there are no sound records, or the parser sees others."""
+    longest, pieces = _extent(record_structure(body, delimiter))
+    if not pieces:
         return pd.DataFrame({name: pd.Categorical([], pd.Index([], dtype="str")) for name in columns})
-    below = memoryview(body)[structure.ends[0] :]
-    parsed = parsed_records(below, delimiter, dict.fromkeys(columns, NAME), starts, ends)
+    kinds, view = dict.fromkeys(columns, NAME), memoryview(body)
+    tables = [parsed_records(view[start:end], delimiter, kinds, count, longest) for start, end, count in pieces]
+    parsed = pa.concat_tables(tables).unify_dictionaries()
+    del tables
     return pd.DataFrame({name: _clean_words(as_series(parsed[name])) for name in columns}, copy=False)
+
+
+def _extent(structure: Structure) -> tuple[int, list[tuple[int, int, int]]]:
+    """The bytes of the longest record below the heading, and the pieces to parse: start, end and count of records.
+
+    All that parsing needs: the structure itself is half as large as the file.
+    """
+    if not structure.sound:
+        raise pa.ArrowInvalid("no sound records")
+    starts, ends = structure.starts[1:], structure.ends[1:]
+    cuts = np.searchsorted(ends, np.arange(PIECE, ends[-1], PIECE)) if len(ends) else NOWHERE
+    edges = pairwise(np.unique([0, *cuts, len(ends)]).tolist())
+    pieces = [(int(starts[first]), int(ends[last - 1]), last - first) for first, last in edges]
+    return int((ends - starts).max(initial=0)), pieces
 
 
 def _clean_words(column: pd.Series[Any]) -> pd.Series[Any]:
