@@ -6,12 +6,13 @@ import streamlit as st
 
 from tracker.app.frame.opened import tracker_or_stop
 from tracker.app.frame.person import may_edit
-from tracker.app.intake.acceptance import accept_bar, mapping_keeper
+from tracker.app.intake.acceptance import accept_bar
 from tracker.app.intake.answers import answer_form, shared_form
 from tracker.app.intake.arrival import own_arrival
 from tracker.app.intake.doorway import came_in, closed_door, file_line, ways_in
 from tracker.app.intake.dry_run import counts_in_words, show_offer
 from tracker.app.intake.layout_form import column_form, file_settings
+from tracker.app.intake.mapping_files import mapping_keeper
 from tracker.app.intake.review import show_review
 from tracker.app.wording.language import say
 
@@ -39,7 +40,7 @@ elif arrival.offer:
     shared_form(arrival, offer)
     answer_form(arrival, offer)
     show_offer(arrival, offer)
-    mapping_keeper(arrival, tracker)
+    mapping_keeper(arrival, offer.layout, tracker)
     any_edit = bool(offer.counts["new"] or offer.counts["changed"])
     why, words = f"imported {arrival.name}", counts_in_words(offer.counts)
     accept_bar(arrival, offer.tracker, offer.wishes, any_edit, why, words)

@@ -13,17 +13,19 @@ import tracker
 from tracker.cli.answers import answered
 from tracker.cli.editing import saved
 from tracker.cli.intake_report import print_report
+from tracker.cli.mappings import keep, saved_layout
 from tracker.cli.printing import FORMATS
 from tracker.cli.returning import take_back
 from tracker.cli.wishes import Wishes
 from tracker.exchange.intake.judging import offer_of
 from tracker.exchange.intake.layout import ACROSS, ORDERS, Layout
-from tracker.exchange.intake.mappings import FILE, keep_layout, kept_layouts
+from tracker.exchange.intake.mappings import FILE
 from tracker.exchange.intake.offer import Offer
 from tracker.exchange.intake.reading import read_sheet
 from tracker.exchange.intake.refusals import refused_file
 from tracker.exchange.returned.recognition import is_returned
 from tracker.exchange.returned.workbook import returned_workbook
+from tracker.store.edits import Wish
 from tracker.store.errors import StoreError
 from tracker.store.files import replace_file
 from tracker.store.proof import Tell, quietly
@@ -71,8 +73,17 @@ def layout_options(command: Command) -> Command:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @layout_options
 @click.option("--new", is_flag=True, help="Names that resemble a known one are new ones all the same.")
-@click.option("--as", "name", help="Read it as a saved mapping says; options given here go before it.")
-@click.option("--save-as", help=f"Keep the mapping under this name, in {FILE} beside the tables.")
+@click.option(
+    "--as",
+    "name",
+    metavar="NAME|FILE.json",
+    help="Read it as a saved mapping says, or the one in a file; options given here go before it.",
+)
+@click.option(
+    "--save-as",
+    metavar="NAME|FILE.json",
+    help=f"Keep the mapping under this name, in {FILE} beside the tables; or in a file of its own.",
+)
 @click.option("--refused", type=click.Path(path_type=Path, dir_okay=False), help="Where to write the refused rows.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
@@ -104,16 +115,21 @@ def import_(
     del data  # as large as the file
     for heading in sorted(kept.columns.keys() - set(read.columns)):
         click.echo(f"the mapping {name!r} has a column {heading!r}, which this table has not", err=True)
-    given = given.over(kept.within(read.columns))
     with stage(file, "comparing"):
-        offer = offer_of(read, found, given, new)
+        offer = offer_of(read, found, given.over(kept.within(read.columns)), new)
     if wishes.asks and offer.questions:
-        offer = offer_of(read, found, answered(offer, given), new)
-    finish(offer, file, wishes)
+        offer = offer_of(read, found, answered(offer, given.over(kept.within(read.columns))), new)
+    layout, any_refused = offer.layout, report(offer, file, wishes)
+    edits = agreed(offer, wishes, any_refused)
+    del read, offer  # as large as the rows that are left to save
+    save(found, edits, file)
+    if wishes.save_as:
+        keep(found, wishes.save_as, layout)
+    raise SystemExit(int(any_refused))
 
 
-def finish(offer: Offer, file: Path, wishes: Wishes) -> None:
-    """Say what would change, write the refused rows, save what is sound where that is wanted; exit 1 if not all is."""
+def report(offer: Offer, file: Path, wishes: Wishes) -> bool:
+    """Say what would change, and write the refused rows; whether there are any."""
     print_report(offer, wishes.form)
     refused = offer.counts["refused"]
     if refused:
@@ -121,20 +137,26 @@ def finish(offer: Offer, file: Path, wishes: Wishes) -> None:
         write_refused(
             wishes.refused or file.with_name(f"{Path(file.name.removesuffix('.gz')).stem}-refused{ending}"), data
         )
+    return bool(refused)
+
+
+def agreed(offer: Offer, wishes: Wishes, refused: bool) -> list[Wish]:
+    """What is to be saved, where that is wanted; the command ends where it is not."""
     if wishes.dry_run:
-        raise SystemExit(int(bool(refused)))
+        raise SystemExit(int(refused))
     edits = offer.wishes()
     if edits and not (wishes.yes or (wishes.asks and click.confirm("Save this?", err=True))):
         click.echo("nothing was saved; add --yes to save it", err=True)
         raise SystemExit(1)
+    return edits
+
+
+def save(found: Tracker, edits: list[Wish], file: Path) -> None:
+    """Save what was agreed on, and say so."""
     if edits:
         with stage(file, "saving") as tell:
-            receipt = saved(offer.tracker, edits, f"imported {file.name}", tell=tell)
+            receipt = saved(found, edits, f"imported {file.name}", tell=tell)
         click.echo(f"saved: {', '.join(receipt.files)}", err=True)
-    if wishes.save_as:
-        keep_layout(offer.tracker.folder, wishes.save_as, offer.layout)
-        click.echo(f"the mapping is kept as {wishes.save_as!r}: use it again with --as {wishes.save_as}", err=True)
-    raise SystemExit(int(bool(refused)))
 
 
 def write_refused(place: Path, data: bytes) -> None:
@@ -144,15 +166,6 @@ def write_refused(place: Path, data: bytes) -> None:
         click.echo(f"the refused rows, each with its reason: {place}", err=True)
     except StoreError:
         click.echo(f"the refused rows cannot be written to {place}; name another file with --refused", err=True)
-
-
-def saved_layout(found: Tracker, name: str) -> Layout:
-    """The mapping that was kept under a name."""
-    kept = kept_layouts(found.folder)
-    if name not in kept:
-        known = f"; there are {', '.join(kept)}" if kept else ""
-        raise tracker.TrackerError(f"no mapping was saved as {name!r}{known}; save one with --save-as")
-    return kept[name]
 
 
 @contextmanager

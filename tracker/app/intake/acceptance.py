@@ -7,14 +7,13 @@ from functools import partial
 
 import streamlit as st
 
-from tracker import Tracker, TrackerError
+from tracker import Tracker
 from tracker.app.editing.desk import own_desk
 from tracker.app.editing.saving import Author, Outcome, attempted, author
 from tracker.app.frame.markup import plain
-from tracker.app.frame.person import current_login, user_name
+from tracker.app.frame.person import user_name
 from tracker.app.intake.arrival import Arrival
 from tracker.app.wording.language import say
-from tracker.exchange.intake.mappings import keep_layout
 from tracker.store.consent import require_consent
 from tracker.store.edits import Wish
 
@@ -54,27 +53,3 @@ def take_in(arrival: Arrival, tracker: Tracker, edits: Sequence[Wish], why: str,
             desk.say(outcome.words, outcome.txn)
         desk.fail(outcome.failure or (say("import.meanwhile") if outcome.clashes else ""))
     return outcome
-
-
-def mapping_keeper(arrival: Arrival, tracker: Tracker) -> None:
-    """A field for a name under which the next table like this is read by itself."""
-    with st.popover(say("import.keep"), icon=":material/bookmark_add:", type="tertiary"):
-        st.text(say("import.keep_about"))
-        name = st.text_input(say("import.keep_name"), arrival.kept or "", key=f"import_{arrival.serial}_keep_name")
-        st.button(
-            say("import.keep_button"), key=f"import_{arrival.serial}_keep", disabled=not (name or "").strip(),
-            on_click=_keep, args=(arrival, tracker, name),
-        )  # fmt: skip
-
-
-def _keep(arrival: Arrival, tracker: Tracker, name: str) -> None:
-    if arrival.offer is None:
-        return
-    desk = own_desk()
-    try:
-        keep_layout(tracker.folder, name.strip(), arrival.offer.layout, current_login())
-    except TrackerError as error:
-        desk.fail(str(error))
-        return
-    arrival.kept = name.strip()
-    desk.say(say("import.kept_now", name=name.strip()))

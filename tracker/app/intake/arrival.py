@@ -15,7 +15,7 @@ from tracker import Tracker, TrackerError
 from tracker.app.editing.desk import own_desk
 from tracker.exchange.intake.judging import offer_of
 from tracker.exchange.intake.layout import Layout
-from tracker.exchange.intake.mappings import fitting_layout, kept_layouts
+from tracker.exchange.intake.mappings import fitting_layout, kept_layouts, mappings_in
 from tracker.exchange.intake.offer import Offer
 from tracker.exchange.intake.questions import Question
 from tracker.exchange.intake.reading import uploaded_sheet
@@ -37,16 +37,19 @@ _serials = count(1)
 class Arrival:
     """One file on its way in.
 
-    `given` are the person's answers, `kept` the name of the mapping it is read by, `shared` the fields asked for once
-    for all rows; `asked` every question so far, so that an answer stays in sight and can be changed. `ticks` are the
-    choices made in a returned workbook's `review`. `words` say what was saved of it. `sheets` are those of its file,
-    the one that was read first at the beginning.
+    `given` are the person's answers, `kept` the name of the mapping it is read by, `brought` those that came in a file
+    of their own (`no_mapping` says why another file held none), `shared` the fields asked for once for all rows;
+    `asked` every question so far, so that an answer stays in sight and can be changed. `ticks` are the choices made in
+    a returned workbook's `review`. `words` say what was saved of it. `sheets` are those of its file, the one that was
+    read first at the beginning.
     """
 
     name: str
     data: bytes = field(repr=False)
     given: Layout = field(default_factory=Layout)
     kept: str | None = None
+    brought: dict[str, Layout] = field(default_factory=dict)
+    no_mapping: str = ""
     encoding: str = ""
     shared: list[str] = field(default_factory=list)
     asked: dict[Asked, Question] = field(default_factory=dict)
@@ -80,6 +83,20 @@ class Arrival:
         """Take an answer for good."""
         self.given = replace(self.given, **answers)
 
+    def mappings(self, tracker: Tracker) -> dict[str, Layout]:
+        """The mappings that it may be read by, by name: those kept with the tables, and those that came in a file."""
+        return {**kept_layouts(tracker.folder), **self.brought}
+
+    def bring(self, name: str, data: bytes) -> None:
+        """Take the mappings in a file, and read by the one that fits best; where it is no such file, say why."""
+        try:
+            found = mappings_in(name, data)
+        except TrackerError as error:
+            self.no_mapping = str(error)
+            return
+        self.brought, self.no_mapping = self.brought | found, ""
+        self.kept = (fitting_layout(found, self.sheet) if self.sheet else "") or next(iter(found))
+
     def accepts(self, line: Line) -> bool:
         """Whether a line of the review is ticked: additions and changes are until they are unticked, others are not."""
         ticked = self.ticks.get(place_of(line), line.kind in ("added", "changed"))
@@ -110,7 +127,7 @@ class Arrival:
     def _compare_table(self, tracker: Tracker) -> None:
         sheet = self._sheet_by(self._layout(tracker))
         if sheet and self.kept is None:
-            self.kept = fitting_layout(kept_layouts(tracker.folder), sheet)
+            self.kept = fitting_layout(self.mappings(tracker), sheet)
             sheet = self._sheet_by(self._layout(tracker))
         key = (tracker.version, self._layout(tracker), self._read_for)
         if sheet and self._judged_for != key:
@@ -128,7 +145,7 @@ class Arrival:
         return self.sheet
 
     def _layout(self, tracker: Tracker) -> Layout:
-        kept = kept_layouts(tracker.folder).get(self.kept or "", Layout())
+        kept = self.mappings(tracker).get(self.kept or "", Layout())
         sheet = kept.sheet if kept.sheet in self.sheets else ""
         return self.given.over(replace(kept, across=(), sheet=sheet))
 

@@ -10,10 +10,10 @@ import streamlit as st
 from tracker import Tracker
 from tracker.app.frame.markup import plain
 from tracker.app.intake.arrival import Arrival
+from tracker.app.intake.mapping_files import mapping_taker
 from tracker.app.wording.language import has_text, say
 from tracker.app.wording.phrases import count_of
 from tracker.exchange.intake.layout import ACROSS, Layout
-from tracker.exchange.intake.mappings import kept_layouts
 from tracker.exchange.intake.offer import Offer
 from tracker.exchange.intake.recognition import targets
 from tracker.exchange.intake.sheet import REFUSED, Sheet
@@ -28,7 +28,7 @@ ENCODINGS = ("", "cp1252", "latin-1", "cp1250", "cp1251", "mac-roman", "utf-16-l
 
 def file_settings(arrival: Arrival, tracker: Tracker) -> None:
     """Which sheet, which heading line, which letters, which mapping; only what the file leaves open."""
-    sheet, kept = arrival.sheet, list(kept_layouts(tracker.folder))
+    sheet, kept = arrival.sheet, list(arrival.mappings(tracker))
     with st.container(horizontal=True, vertical_alignment="bottom", key="import_file"):
         if kept:
             options = list(dict.fromkeys(["", *kept, arrival.kept or ""]))
@@ -44,6 +44,9 @@ def file_settings(arrival: Arrival, tracker: Tracker) -> None:
                 _header_line(arrival)
                 if sheet.kind == "csv":
                     _encoding_choice(arrival)
+        mapping_taker(arrival)
+    if arrival.no_mapping:
+        st.error(plain(say("import.bring_failed", reason=arrival.no_mapping)), icon=":material/error:")
 
 
 def column_form(arrival: Arrival, offer: Offer) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from tracker.exchange.intake.errors import IntakeError
@@ -54,13 +54,19 @@ class Layout:
         return replace(self, **answers)
 
 
-def layouts_of(data: bytes) -> dict[str, Layout]:
-    """The layouts that a file of them keeps, by name; IntakeError where it is not such a file."""
+def layouts_of(data: bytes, file: str, remedy: str) -> dict[str, Layout]:
+    """The layouts that a file of them keeps, by name; IntakeError, with the remedy, where it is not such a file."""
     try:
-        kept = json.loads(data or b"{}")
-        return {str(name): _layout(entry) for name, entry in kept.items()}
-    except (ValueError, TypeError, AttributeError) as error:
-        raise IntakeError(f"the saved mappings cannot be read ({error}); mend the file or remove it") from None
+        return {name: _layout(name, entry) for name, entry in _entries(json.loads(data or b"{}"), "the file").items()}
+    except json.JSONDecodeError:
+        reason = "it is not JSON"
+    except UnicodeDecodeError:
+        reason = "it is not UTF-8"
+    except RecursionError:
+        reason = "it is nested too deeply"
+    except ValueError as error:
+        reason = str(error)
+    raise IntakeError(f"{file} is no file of mappings: {reason}; {remedy}")
 
 
 def layout_bytes(layouts: Mapping[str, Layout]) -> bytes:
@@ -72,8 +78,36 @@ def layout_bytes(layouts: Mapping[str, Layout]) -> bytes:
     return (json.dumps(kept, indent=2, ensure_ascii=False, sort_keys=True) + "\n").encode()
 
 
-def _layout(entry: Mapping[str, Any]) -> Layout:
-    known = {each.name for each in fields(Layout)} - PASSING
-    if strange := sorted(entry.keys() - known):
-        raise ValueError(f"unknown word {strange[0]!r}")
-    return Layout(**entry)
+def _layout(name: str, entry: object) -> Layout:
+    told = _entries(entry, repr(name))
+    for part, value in told.items():
+        if part not in PARTS:
+            raise ValueError(f"{part!r} of {name!r} is no part of a mapping")
+        if not PARTS[part](value):
+            raise ValueError(f"{part!r} of {name!r} is not what a mapping has there")
+    return Layout(**told)
+
+
+def _entries(value: object, what: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError(f"{what} holds no names with their mappings")
+    return value
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(text, str) for text in value.values())
+
+
+def _are_tables_of_words(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_are_words, value.values()))
+
+
+PARTS: Mapping[str, Callable[[object], bool]] = {
+    **dict.fromkeys(("columns", "values", "constants"), _are_words),
+    "names": _are_tables_of_words,
+    "wide": lambda value: value in ("", *ACROSS),
+    "order": lambda value: value in ("", *ORDERS),
+    "sheet": lambda value: isinstance(value, str),
+    "header": lambda value: type(value) is int and value > 0,
+}
+"""What a kept layout may say, each with whether a value can be that."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from tracker.exchange.intake.errors import IntakeError
 from tracker.exchange.intake.layout import Layout, layout_bytes, layouts_of
 from tracker.exchange.intake.sheet import Sheet
 from tracker.store.files import replace_file
@@ -17,7 +18,20 @@ FILE = "imports.json"
 def kept_layouts(folder: Path) -> dict[str, Layout]:
     """Every layout that was kept, by name; IntakeError where the file cannot be read."""
     place = folder / FILE
-    return layouts_of(place.read_bytes()) if place.exists() else {}
+    return layouts_of(place.read_bytes(), FILE, "mend the file or remove it") if place.exists() else {}
+
+
+def mappings_in(name: str, data: bytes) -> dict[str, Layout]:
+    """The layouts that a file from elsewhere holds (at least one), by name; IntakeError where it is no such file."""
+    found = layouts_of(data, name, "take one that was saved after an import")
+    if not found:
+        raise IntakeError(f"{name} holds no mapping; take one that was saved after an import")
+    return found
+
+
+def mapping_bytes(name: str, layout: Layout) -> bytes:
+    """A file with this layout alone, in the form in which they are kept beside the tables."""
+    return layout_bytes({name: layout})
 
 
 def keep_layout(folder: Path, name: str, layout: Layout, login: Login | None = None) -> None:
