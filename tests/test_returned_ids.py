@@ -97,7 +97,7 @@ def test_two_rows_with_one_id_that_are_both_edited_are_both_refused():
 
     review = taken_back(edited(act))
     assert [line.rule for line in review.lines] == ["id-twice", "id-twice"]
-    assert "b stands in rows 7 and 12" in review.lines[0].reason
+    assert "b stands in rows 7, 12" in review.lines[0].reason
 
 
 def test_ids_filled_down_over_others_change_nothing():

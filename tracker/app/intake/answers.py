@@ -15,6 +15,7 @@ from tracker.app.intake.arrival import Arrival
 from tracker.app.intake.layout_form import field_label, shape_choice
 from tracker.app.wording.language import say
 from tracker.app.wording.phrases import begun, count_of, listed
+from tracker.app.wording.sayings import said_again
 from tracker.exchange.intake.layout import ORDERS
 from tracker.exchange.intake.offer import Offer
 from tracker.exchange.intake.questions import Question
@@ -154,7 +155,7 @@ def _date_question(arrival: Arrival, asked: list[Question]) -> None:
     """Day first or month first, asked once for all, with what the columns prove."""
     key = f"import_{arrival.serial}_order"
     st.session_state[key] = arrival.given.order or None
-    st.text(" ".join(each.text for each in asked))
+    st.text(" ".join(said_again(each.text) for each in asked))
     st.radio(
         say("import.order"), ORDERS, None, key=key, horizontal=True, format_func=lambda order: say(f"import.{order}"),
         on_change=lambda: arrival.answer(order=st.session_state[key] or ""),

@@ -15,6 +15,7 @@ from tracker.app.frame.file_button import offer_file
 from tracker.app.intake.arrival import Arrival
 from tracker.app.wording.language import number_said, say
 from tracker.app.wording.phrases import count_of, listed
+from tracker.app.wording.sayings import said_again
 from tracker.exchange.intake.identity import CHANGED, NEW, REFUSED, THERE, changed_cells
 from tracker.exchange.intake.offer import Offer
 from tracker.exchange.intake.refusals import refused_file
@@ -82,7 +83,8 @@ def _verdict(arrival: Arrival, offer: Offer, name: str) -> None:
     elif name == "changed":
         table = changed_table(offer)
     else:
-        table = offer.table(VERDICTS[name], SHOWN).drop(columns="verdict")
+        reasons = [said_again(offer.reason(place)) for place in offer.places(VERDICTS[name])[:SHOWN].tolist()]
+        table = offer.table(VERDICTS[name], SHOWN).drop(columns="verdict").assign(reason=reasons)
     _table(table, say(f"import.tab_{name.replace(' ', '_')}"))
     total = len(offer.switched) if name == "switched" else offer.counts[name]
     if total > SHOWN:
@@ -109,7 +111,7 @@ def _refused_rows(arrival: Arrival, offer: Offer) -> None:
 
 def _remarks(offer: Offer) -> None:
     """What was found out: proofs of dates, names read as others, new rows of the registers, sheets not read."""
-    lines = [*offer.remarks]
+    lines = list(map(said_again, offer.remarks))
     for matched in offer.matches:
         told = [f"{written} → {key}" for written, key in list(matched.respelled.items())[:NAMES]]
         lines += [say("import.respelled", names=", ".join(told))] if told else []

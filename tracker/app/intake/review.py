@@ -15,6 +15,7 @@ from tracker.app.intake.arrival import Arrival, place_of
 from tracker.app.intake.dry_run import count_line
 from tracker.app.wording.language import has_text, say
 from tracker.app.wording.phrases import begun, count_of, day_in_words
+from tracker.app.wording.sayings import said_again
 from tracker.exchange.returned.acceptance import edits_of, why_of
 from tracker.exchange.returned.review import KINDS, Line, Review
 
@@ -32,7 +33,7 @@ def show_review(arrival: Arrival, review: Review) -> None:
     st.subheader(say("review.title"), anchor=False)
     count_line(review.counts)
     for notice in review.notices:
-        st.text(f"⚠ {notice}")
+        st.text(f"⚠ {begun(said_again(notice))}")
     if not review.lines:
         st.text(say("review.nothing"))
     for kind in KINDS:
@@ -72,15 +73,15 @@ def _kind(arrival: Arrival, tracker: Tracker, kind: str, lines: list[Line]) -> N
 
 
 def _line(arrival: Arrival, tracker: Tracker, line: Line) -> None:
-    where = f"{line.sheet} {line.place}".strip()
-    name = f"{line.label} ({where})" if where else line.label
+    where, label = f"{line.sheet} {said_again(line.place)}".strip(), said_again(line.label)
+    name = f"{label} ({where})" if where else label
     if line.acceptable and line.kind == "conflicting":
         _conflict(arrival, tracker, line, name)
     elif line.acceptable:
         _tick(arrival, line, audible(": ".join(filter(None, [name, line_words(tracker, line)]))))
     else:
         said = line_words(tracker, line) if line.kind != "unreadable" else ""
-        st.text(": ".join(filter(None, [name, said])) + f"\n✗ {line.reason}")
+        st.text(": ".join(filter(None, [name, said])) + f"\n✗ {said_again(line.reason)}")
 
 
 def _tick(arrival: Arrival, line: Line, label: str) -> None:

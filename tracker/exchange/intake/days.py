@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tracker.checks.values import full_day
+from tracker.exchange.sayings import Saying
 
 MONTHS = {
     1: "january jan januar jänner janvier janv",
@@ -102,7 +103,8 @@ def _proved(only_day: list[str], only_month: list[str]) -> str:
 def _proof(counts: Mapping[str, int], *kinds: Iterable[str]) -> str:
     day, month, either = (sum(counts[text] for text in kind) for kind in kinds)
     cells = "cell" if day == 1 else "cells"
-    return f"{day} {cells} can only be day-first, {month} only month-first, {either} either"
+    told = {"day": str(day), "month": str(month), "either": str(either)}
+    return Saying(f"{day} {cells} can only be day-first, {month} only month-first, {either} either", "proof", told)
 
 
 def _certain(text: str) -> tuple[str, str] | None:

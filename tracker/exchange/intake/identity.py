@@ -12,6 +12,7 @@ import pandas as pd
 
 from tracker.checks.columns import combined, distinct
 from tracker.exchange.intake.statements import Statements
+from tracker.exchange.sayings import saying
 from tracker.store.structure import Integers
 from tracker.store.text import TextTable
 
@@ -86,7 +87,9 @@ def _pair_by_id(said: Statements, positions: TextTable, pairing: Pairing, sound:
         name = ids[row]
         if name in seen:
             pairing.verdict[row] = REFUSED
-            said.faults.setdefault(row, []).append(f"id {name} stands in row {_place(said, seen[name])} already")
+            said.faults.setdefault(row, []).append(
+                saying("id-again", "id {id} stands in row {row} already", id=name, row=_place(said, seen[name]))
+            )
         elif name in positions.rows_of_key:
             record = positions.rows_of_key[name]
             pairing.record[row] = record
@@ -103,7 +106,9 @@ def _drop_repeats(said: Statements, ours: Integers, open_rows: Mask, pairing: Pa
         firsts = dict(zip(reversed(ours[rows].tolist()), reversed(rows.tolist()), strict=True))
         for row in rows[again].tolist():
             pairing.verdict[row] = THERE
-            pairing.remarks[row] = f"says the same as row {_place(said, firsts[int(ours[row])])}"
+            pairing.remarks[row] = saying(
+                "same-as-row", "says the same as row {row}", row=_place(said, firsts[int(ours[row])])
+            )
 
 
 def _pair_word_for_word(ours: Integers, theirs: Integers, open_rows: Mask, free: Mask, pairing: Pairing) -> Mask:
@@ -153,7 +158,9 @@ def _pair_group(said: Statements, positions: TextTable, group: list[int], left: 
         elif alike:
             ids = ", ".join(positions.frame["id"].iloc[alike].astype(str))
             pairing.verdict[row] = REFUSED
-            reason = f"may be a new statement or a change of {ids}: tell its id, or a speaker"
+            reason = saying(
+                "new-or-changed", "may be a new statement or a change of {ids}: tell its id, or a speaker", ids=ids
+            )
             said.faults.setdefault(row, []).append(reason)
 
 
@@ -170,5 +177,5 @@ def changed_cells(said: Statements, row: int, positions: TextTable, record: int)
     return {name: str(text) for name, text in mine.items() if text and text != positions.frame[name].iloc[record]}
 
 
-def _place(said: Statements, row: int) -> int:
-    return int(said.sheet.rows[said.records[row]])
+def _place(said: Statements, row: int) -> str:
+    return str(said.sheet.rows[said.records[row]])

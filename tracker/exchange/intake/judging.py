@@ -17,6 +17,7 @@ from tracker.exchange.intake.registers import register_edits
 from tracker.exchange.intake.sheet import Sheet
 from tracker.exchange.intake.statements import Statements, statements_of
 from tracker.exchange.intake.words import judge_stances
+from tracker.exchange.sayings import Saying, saying
 from tracker.tracker import Tracker
 
 
@@ -48,4 +49,6 @@ def _judge_rows(said: Statements, tracker: Tracker) -> None:
         lines = np.zeros(len(said.frame), np.int64)
         text = replace(positions, frame=said.frame.assign(**blank), lines=lines)
         for problem in statement_problems(text):
-            said.faults.setdefault(problem.row - 2, []).append(f"{problem.column} {problem.message}")
+            message = Saying(problem.message, f"rule-{problem.rule}", {"value": problem.value})
+            reason = saying("cell", "{column} {fault}", column=problem.column, fault=message)
+            said.faults.setdefault(problem.row - 2, []).append(reason)

@@ -13,6 +13,7 @@ from tracker.checks.names import folded
 from tracker.exchange.intake.layout import Layout
 from tracker.exchange.intake.questions import Question
 from tracker.exchange.intake.statements import Statements
+from tracker.exchange.sayings import saying
 from tracker.store.cleaning import clean_name
 from tracker.store.text import TextTable
 from tracker.tracker import Tracker
@@ -51,8 +52,7 @@ def judge_names(said: Statements, tracker: Tracker, layout: Layout, new: bool) -
                 counts[word] = counts.get(word, 0) + count
         matched = matched_names(tracker.texts[table], counts, layout.names.get(table, {}), new)
         for column in columns:
-            reason = {word: f"'{word}' is unknown, but resembles '{key}'" for word, key in matched.near.items()}
-            said.blame(column, reason)
+            said.blame(column, {word: _resembling(word, key) for word, key in matched.near.items()})
             said.put(column, partial(_known, matched.known))
         matches.append(matched)
         questions += [_question(table, word, counts[word], key) for word, key in matched.near.items()]
@@ -134,6 +134,10 @@ def _nearest(name: str, keys: Mapping[str, str]) -> str | None:
         if TELLING.findall(keys[found]) == TELLING.findall(name):
             return keys[found]
     return None
+
+
+def _resembling(word: str, key: str) -> str:
+    return saying("near", "'{word}' is unknown, but resembles '{key}'", word=word, key=key)
 
 
 def _question(table: str, word: str, count: int, key: str) -> Question:

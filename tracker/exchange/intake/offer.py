@@ -17,6 +17,7 @@ from tracker.exchange.intake.questions import Question
 from tracker.exchange.intake.sheet import Sheet
 from tracker.exchange.intake.statements import Statements
 from tracker.exchange.intake.switches import stances_before, switched_rows
+from tracker.exchange.sayings import each_said
 from tracker.store.edits import Batch, Edit, Wish, added, changed
 from tracker.store.structure import Integers
 from tracker.tracker import Tracker
@@ -84,7 +85,7 @@ class Offer:
                 "id": self._ids(places),
                 **cells,
                 "before": [self._before(int(place)) for place in places],
-                "reason": [self._reason(int(place)) for place in places],
+                "reason": [self.reason(int(place)) for place in places],
             }
         )
 
@@ -136,9 +137,10 @@ class Offer:
             return "; ".join(f"{name}: {positions.frame[name].iloc[record] or 'empty'}" for name in cells)
         return self.before.get(place, "")
 
-    def _reason(self, place: int) -> str:
+    def reason(self, place: int) -> str:
+        """Why a statement is refused, or that it repeats another; "" where there is nothing to say."""
         if self.pairing.verdict[place] == REFUSED:
-            return "; ".join(self.said.faults.get(place, []))
+            return each_said(self.said.faults.get(place, []))
         return self.pairing.remarks.get(place, "") if self.pairing.verdict[place] == THERE else ""
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 from tracker.exchange.intake.errors import IntakeError, UnsafeFileError
 from tracker.exchange.intake.heading_line import heading_place
 from tracker.exchange.intake.limits import refuse_large
-from tracker.exchange.intake.sheet import Sheet, as_words, headings, unseen_letter, without_blank_rows
+from tracker.exchange.intake.sheet import Sheet, as_words, headings, unseen, unseen_letter, without_blank_rows
 
 CHILD = "tracker.exchange.intake.child"
 ROOT = Path(__file__).parents[3]
@@ -56,7 +56,7 @@ def sheet_of_grid(
         for place, text in enumerate(row):
             if not text.isprintable() and (letter := unseen_letter(text)):
                 row[place] = ""
-                faults[record, columns[place]] = f"holds {letter}, which nobody sees: delete it"
+                faults[record, columns[place]] = unseen(letter)
     cells = zip(*body, strict=True) if body else [()] * width
     frame = pd.DataFrame({column: pd.Series(as_words(texts)) for column, texts in zip(columns, cells, strict=True)})
     rows = np.arange(len(body), dtype=np.int64) + line + 2

@@ -12,6 +12,7 @@ import pandas as pd
 from tracker.checks.values import value_faults
 from tracker.exchange.intake.names import Matched
 from tracker.exchange.intake.statements import Statements
+from tracker.exchange.sayings import Saying, saying
 from tracker.schema import Table
 from tracker.store.edits import Edit, added
 from tracker.tracker import Tracker
@@ -74,8 +75,14 @@ def _take(cells: dict[str, dict[str, str]], table: Table, column: str, told: pd.
             several.add(name)
         else:
             cells[name][column] = word
-    for fault in list(faulty.values())[:3]:
-        yield f"{table.name}.{column}: {fault.message}; the cell stays empty"
+    for word, fault in list(faulty.items())[:3]:
+        message = Saying(fault.message, f"rule-{fault.rule}", {"value": word})
+        place = f"{table.name}.{column}"
+        yield saying("stays-empty", "{column}: {fault}; the cell stays empty", column=place, fault=message)
     if several:
         names = ", ".join(sorted(several)[:3])
-        yield f"{table.name}.{column}: {len(several)} of the new rows have several, the first is taken: {names}"
+        column, count = f"{table.name}.{column}", str(len(several))
+        yield saying(
+            "several", "{column}: {count} of the new rows have several, the first is taken: {names}",
+            column=column, count=count, names=names,
+        )  # fmt: skip

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from tracker.checks.columns import distinct
+from tracker.exchange.sayings import saying
 from tracker.store.dialect import Dialect
 from tracker.store.structure import Integers
 
@@ -59,6 +60,11 @@ def unseen_letter(text: str) -> str:
     found = next((each for each in text if each not in "\t\n" and unicodedata.category(each) in HIDDEN), "")
     found = found or next((each for each in text if each in OVERRIDES), "")
     return f"U+{ord(found):04X}" if found else ""
+
+
+def unseen(letter: str) -> str:
+    """What is said of a cell with such a letter."""
+    return saying("unseen", "holds {letter}, which nobody sees: delete it", letter=letter)
 
 
 def headings(cells: Sequence[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from tracker.checks.columns import distinct
 from tracker.exchange.intake.layout import Layout
 from tracker.exchange.intake.sheet import Sheet, as_words
 from tracker.exchange.intake.vocabulary import MARKS, NO_MARKS, SILENT
+from tracker.exchange.sayings import saying
 from tracker.store.structure import Integers
 
 Words = "pd.Series[Any]"
@@ -106,9 +107,11 @@ def _blame_marks(said: Statements, cells: list[str]) -> None:
     often = np.bincount(said.records)[said.records] > 1 if len(said.records) else np.empty(0, bool)
     for row, (cell, several) in enumerate(zip(cells, often, strict=True)):
         if cell and cell.casefold() not in MARKS:
-            said.faults.setdefault(row, []).append(f"'{cell}' is no mark; use {MARKS[0]}")
+            said.faults.setdefault(row, []).append(
+                saying("no-mark", "'{cell}' is no mark; use {mark}", cell=cell, mark=MARKS[0])
+            )
         if several:
-            said.faults.setdefault(row, []).append("more than one stance is marked")
+            said.faults.setdefault(row, []).append(saying("many-marks", "more than one stance is marked"))
 
 
 def _says(sheet: Sheet, layout: Layout, heading: str) -> npt.NDArray[np.bool_]:
@@ -144,4 +147,4 @@ def _blame_unreadable(said: Statements, layout: Layout) -> None:
         own = said.headings[row] if said.headings is not None else None
         for heading, why in by_record[int(said.records[row])]:
             if heading in read or heading == own:
-                said.faults.setdefault(row, []).append(f"{heading}: {why}")
+                said.faults.setdefault(row, []).append(saying("field", "{column}: {fault}", column=heading, fault=why))

@@ -9,6 +9,7 @@ from tracker.exchange.intake.layout import Layout
 from tracker.exchange.intake.questions import Question
 from tracker.exchange.intake.statements import Statements
 from tracker.exchange.intake.vocabulary import scores_by_word
+from tracker.exchange.sayings import saying
 from tracker.tracker import Tracker
 
 
@@ -22,7 +23,9 @@ def judge_stances(said: Statements, tracker: Tracker, layout: Layout) -> list[Qu
     reader = stance_reader(tracker, layout)
     counts = said.counts("stance")
     strange = [word for word in counts if not reader(word)]
-    said.blame("stance", {word: f"'{word}' is no stance; say what it means" for word in strange})
+    said.blame(
+        "stance", {word: saying("no-stance", "'{word}' is no stance; say what it means", word=word) for word in strange}
+    )
     said.put("stance", lambda word: reader(word) or word)
     return [_question(tracker, word, counts[word]) for word in strange]
 

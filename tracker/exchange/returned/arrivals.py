@@ -9,6 +9,7 @@ from tracker.exchange.returned.comparison import Comparison
 from tracker.exchange.returned.reading import Fault
 from tracker.exchange.returned.review import ADDED_SINCE, LOOK_ALIKE, NO_BASE, Line
 from tracker.exchange.returned.wording import labelled
+from tracker.exchange.sayings import each_said, saying
 
 
 def added_lines(found: Comparison, row: int) -> Iterator[Line]:
@@ -16,7 +17,11 @@ def added_lines(found: Comparison, row: int) -> Iterator[Line]:
     table = found.store.table
     meant = {name: texts[row] for name, texts in found.meant.items()}
     cells = {name: text for name, text in meant.items() if isinstance(text, str) and text}
-    faults = [f"{name} {text.reason}" for name, text in meant.items() if isinstance(text, Fault)]
+    faults = [
+        saying("cell", "{column} {fault}", column=name, fault=text.reason)
+        for name, text in meant.items()
+        if isinstance(text, Fault)
+    ]
     if table.gives_ids:
         cells.pop(table.key, None)
         yield from _new_statement(found, row, cells, faults)
@@ -32,7 +37,7 @@ def _line(
     table = found.store.table
     key = "" if table.gives_ids else cells.get(table.key, "")
     rule = "unreadable" if faults else rule
-    line = Line(0, found.store.name, kind, key, "", reason="; ".join(faults), rule=rule, cells=cells)
+    line = Line(0, found.store.name, kind, key, "", reason=each_said(faults), rule=rule, cells=cells)
     return labelled(found.placed(line, row), table, cells)
 
 

@@ -19,6 +19,7 @@ from tracker.exchange.returned.pairing import NEW, Pairing, opened_pairing
 from tracker.exchange.returned.reading import Fault, meant_texts
 from tracker.exchange.returned.review import Line
 from tracker.exchange.returned.tables import Returned, own_columns, own_names
+from tracker.exchange.sayings import saying
 from tracker.store.text import TextTable
 
 Meant = Mapping[str, Sequence[str | Fault]]
@@ -104,7 +105,7 @@ class Comparison:
     def placed(self, line: Line, row: int) -> Line:
         """The line with its place in the workbook."""
         number, at = self.pairing.number(row), self.returned.places.get(line.column, -1)
-        place = xl_rowcol_to_cell(number - 1, at) if line.column else f"row {number}"
+        place = xl_rowcol_to_cell(number - 1, at) if line.column else saying("row", "row {number}", number=str(number))
         return replace(line, sheet=self.returned.sheet, place=place, row=number)
 
 

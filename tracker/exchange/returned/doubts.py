@@ -9,6 +9,7 @@ from dataclasses import replace
 from tracker.checks.touched import edit_problems
 from tracker.exchange.returned.acceptance import edit_of
 from tracker.exchange.returned.review import Line
+from tracker.exchange.sayings import Saying, saying
 from tracker.problem import Problem
 from tracker.store.edits import Edit
 from tracker.tracker import Tracker
@@ -17,7 +18,10 @@ SHARE, FEWEST = 0.2, 2
 """More than this share of a table's rows, and no fewer than these, are too many deletions for one file."""
 SORTED = 3
 """So many different texts that only change places were sorted without the rest of their rows."""
-ALONE = "the same texts stand in other rows now: was the column sorted by itself? Undo that, and sort whole rows"
+ALONE = saying(
+    "sorted-alone",
+    "the same texts stand in other rows now: was the column sorted by itself? Undo that, and sort whole rows",
+)
 
 
 def doubted(lines: Sequence[Line], tracker: Tracker, sizes: Mapping[str, int]) -> list[Line]:
@@ -54,18 +58,25 @@ def _much_deleted(lines: Sequence[Line], sizes: Mapping[str, int]) -> list[Line]
 
 
 def _kept(line: Line, counts: Mapping[str, int], sizes: Mapping[str, int]) -> Line:
-    rows = f"{counts[line.table]:,} of {sizes[line.table]:,} {line.table} are missing, more than {SHARE:.0%}"
-    reason = f"{rows}: none is deleted; put them back, or delete those that are meant in smaller steps or in the app"
+    reason = saying(
+        "much-deleted",
+        "{count} of {size} {table} are missing, more than {share}: none is deleted; put them back, or delete those "
+        "that are meant in smaller steps or in the app",
+        count=f"{counts[line.table]:,}", size=f"{sizes[line.table]:,}", table=line.table, share=f"{SHARE:.0%}",
+    )  # fmt: skip
     return replace(line, reason=reason, rule="much-deleted")
 
 
 def _blamed(lines: Sequence[Line], problems: Mapping[int, Problem]) -> list[Line]:
     return [
-        replace(line, reason="; ".join(filter(None, (problem.message, problem.hint))), rule=problem.rule)
-        if (problem := problems.get(line.number))
-        else line
+        replace(line, reason=_broken(problem), rule=problem.rule) if (problem := problems.get(line.number)) else line
         for line in lines
     ]
+
+
+def _broken(problem: Problem) -> str:
+    told = "; ".join(filter(None, (problem.message, problem.hint)))
+    return Saying(told, f"rule-{problem.rule}", {"value": problem.value})
 
 
 def broken_rules(lines: Sequence[Line], tracker: Tracker) -> dict[int, Problem]:

@@ -11,16 +11,14 @@ from tracker.exchange.base_sheet import DIGEST, HEAD, LAYOUT_LINE, NAME, VERSION
 from tracker.exchange.edition import LAYOUT
 from tracker.exchange.intake.errors import IntakeError
 from tracker.exchange.returned.page import Book
+from tracker.exchange.sayings import saying
 from tracker.store.text import TextTable
 from tracker.tracker import Tracker
 
 VERSION, LAYOUT_PROPERTY = "Data version", "Layout"
 """What the document's own properties say, in either profile."""
-UNCHANGED = "the tracker has not changed since, so it serves in its place"
-BLIND = (
-    "nobody can tell an edit from what others saved since: every difference has to be accepted by itself, and no row "
-    "counts as deleted"
-)
+ALTERED = saying("base-altered", "its hidden sheet _base was altered")
+MISSING = saying("base-missing", "its hidden sheet _base is missing")
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def foundation_of(book: Book, tracker: Tracker) -> Foundation:
     _refuse_other_layout(book, said.get(LAYOUT_LINE) or book.properties.get(LAYOUT_PROPERTY, LAYOUT))
     tables = _tables(lines, said) if said else None
     if tables is None:
-        return _stand_in(book, tracker, "its hidden sheet _base " + ("was altered" if lines else "is missing"))
+        return _stand_in(book, tracker, ALTERED if lines else MISSING)
     _refuse_stranger(book, tracker, tables)
     return Foundation(tables)
 
@@ -83,8 +81,13 @@ def _records(listed: Sequence[Sequence[str]]) -> Records:
 def _stand_in(book: Book, tracker: Tracker, why: str) -> Foundation:
     tables = {name: records_of(text) for name, text in tracker.texts.items()}
     if book.properties.get(VERSION) == tracker.version:
-        return Foundation(tables, True, [f"{why}; {UNCHANGED}"])
-    return Foundation(tables, False, [f"{why}, so {BLIND}"])
+        unchanged = "{why}; the tracker has not changed since, so it serves in its place"
+        return Foundation(tables, True, [saying("base-unchanged", unchanged, why=why)])
+    blind = (
+        "{why}, so nobody can tell an edit from what others saved since: every difference has to be accepted by "
+        "itself, and no row counts as deleted"
+    )
+    return Foundation(tables, False, [saying("base-blind", blind, why=why)])
 
 
 def _refuse_other_layout(book: Book, layout: str) -> None:

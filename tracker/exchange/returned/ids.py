@@ -17,11 +17,15 @@ from tracker.exchange.returned.pairing import (
     records_by_key,
 )
 from tracker.exchange.returned.reading import Fault
+from tracker.exchange.sayings import saying
 
 FEW = 2
 """A row that shares fewer filled cells than this with what its id stood for is another one."""
 SHOWN = 5
-MIXED_UP = "says next to nothing of what its id stood for: was only a part of the table sorted?"
+MIXED_UP = saying(
+    "mixed-up",
+    "says next to nothing of what its id stood for: was only a part of the table sorted? Undo that, or delete the id",
+)
 
 
 def pair_by_ids(pairing: Pairing) -> None:
@@ -44,7 +48,7 @@ def _refuse_mixed_up(pairing: Pairing) -> None:
     for row in pairing.open_rows:
         record = records.get(pairing.keys[row])
         if record is not None and record not in pairing.found and _is_another(pairing, row, record):
-            pairing.refused[row] = Fault("unsure-row", f"{MIXED_UP} Undo that, or delete the id")
+            pairing.refused[row] = Fault("unsure-row", MIXED_UP)
             pairing.doubtful.add(record)
 
 
@@ -82,8 +86,10 @@ def _refuse_unsure(pairing: Pairing) -> None:
         alike = [record for record in records if _resembles(pairing, row, record)]
         if alike:
             names = ", ".join(pairing.known_keys[record] or "one without an id" for record in alike[:SHOWN])
-            reason = (
-                f"has no id of its own and resembles {names}, which is missing: write the id into it, or leave both"
+            reason = saying(
+                "unsure-row",
+                "has no id of its own and resembles {names}, which is missing: write the id into it, or leave both",
+                names=names,
             )
             pairing.refused[row] = Fault("unsure-row", reason)
             pairing.doubtful.update(alike)
@@ -96,5 +102,9 @@ def _resembles(pairing: Pairing, row: int, record: int) -> bool:
 
 def _told(pairing: Pairing, rows: Sequence[int]) -> str:
     numbers = ", ".join(str(pairing.number(row)) for row in rows[:SHOWN]) + (" …" if len(rows) > SHOWN else "")
-    which = f"row {numbers}" if len(rows) == 1 else f"{len(rows):,} rows ({numbers})"
-    return f"sheet {pairing.returned.sheet}: {which} found again by what the cells say; the id there is another or none"
+    sheet = pairing.returned.sheet
+    if len(rows) == 1:
+        one = "sheet {sheet}: row {numbers} found again by what the cells say; the id there is another or none"
+        return saying("found-again", one, sheet=sheet, numbers=numbers)
+    many = "sheet {sheet}: {count} rows ({numbers}) found again by what the cells say; the id there is another or none"
+    return saying("found-many", many, sheet=sheet, count=f"{len(rows):,}", numbers=numbers)

@@ -11,8 +11,11 @@ from tracker.exchange.returned.pairing import NEW
 from tracker.exchange.returned.reading import Fault
 from tracker.exchange.returned.review import CHANGED_SINCE, GONE_SINCE, NO_BASE, Line
 from tracker.exchange.returned.wording import labelled
+from tracker.exchange.sayings import saying
 
-GONE = "the row is gone from the tracker: somebody deleted it since; undo that first, or add the row anew"
+GONE = saying(
+    "gone", "the row is gone from the tracker: somebody deleted it since; undo that first, or add the row anew"
+)
 
 
 def lines_of(found: Comparison) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from tracker.exchange.intake.heading_line import SAMPLE
 from tracker.exchange.returned.foundation import Records
 from tracker.exchange.returned.page import Book, Page
 from tracker.exchange.returned.tables import Returned, returned_table
+from tracker.exchange.sayings import saying
 from tracker.schema import Table
 from tracker.store.cleaning import clean_name
 from tracker.tracker import Tracker
@@ -23,7 +24,8 @@ def located(book: Book, tracker: Tracker, base: Mapping[str, Records]) -> tuple[
     for name, text in tracker.texts.items():
         page = _page_of(text.table, [page for page in book.pages if page.name not in taken])
         if page is None:
-            notices.append(f"no sheet holds {name}: nothing of it was compared, and nothing counts as deleted")
+            lacking = "no sheet holds {table}: nothing of it was compared, and nothing counts as deleted"
+            notices.append(saying("no-sheet", lacking, table=name))
             continue
         taken.add(page.name)
         heading, _ = _heading(page, text.table)
@@ -63,7 +65,8 @@ def _left_out(book: Book, taken: set[str], found: Sequence[Returned]) -> Iterato
         if again:
             copies[page.name] = again
     for name, again in copies.items():
-        yield f"sheet {name} holds {again.table.name} once more: only sheet {again.sheet} was read"
+        told = "sheet {sheet} holds {table} once more: only sheet {read} was read"
+        yield saying("table-again", told, sheet=name, table=again.table.name, read=again.sheet)
     others = [name for name in book.names if name not in taken and name not in copies]
     if others:
-        yield f"not taken back, whatever was changed there: {', '.join(others)}"
+        yield saying("not-taken-back", "not taken back, whatever was changed there: {names}", names=", ".join(others))

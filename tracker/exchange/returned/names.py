@@ -12,6 +12,7 @@ from tracker.exchange.intake.names import NEAR, TELLING
 from tracker.exchange.returned.pairing import NEW, Pairing, common, differing, pair_by_key, pair_untouched
 from tracker.exchange.returned.reading import Fault
 from tracker.exchange.returned.tables import own_columns
+from tracker.exchange.sayings import saying
 
 PAIRS = 250_000
 """More pairs than this of new and missing names are no renaming."""
@@ -27,7 +28,9 @@ def pair_by_names(pairing: Pairing) -> None:
     key = " or ".join(own_columns(pairing.returned.table))
     for row in pairing.open_rows:
         if not pairing.keys[row]:
-            pairing.refused[row] = Fault("no-key", f"has no {key}: write it, or clear the row")
+            pairing.refused[row] = Fault(
+                "no-key", saying("no-key", "has no {column}: write it, or clear the row", column=key)
+            )
         else:
             pairing.record[row] = NEW
     _refuse_twice(pairing)
@@ -68,4 +71,6 @@ def _refuse_twice(pairing: Pairing) -> None:
     for row in [row for row, record in pairing.record.items() if record == NEW and held[pairing.keys[row]] > 1]:
         del pairing.record[row]
         key = pairing.keys[row]
-        pairing.refused[row] = Fault("key-twice", f"{key} stands in another row too: keep one of them")
+        pairing.refused[row] = Fault(
+            "key-twice", saying("key-twice", "{key} stands in another row too: keep one of them", key=key)
+        )

@@ -12,6 +12,7 @@ from tracker.exchange.returned.page import Cell
 from tracker.exchange.returned.reading import Fault
 from tracker.exchange.returned.spelling import seen, sign_of
 from tracker.exchange.returned.tables import Returned, own_columns, own_names
+from tracker.exchange.sayings import saying
 from tracker.schema import Field
 
 NEW = -1
@@ -113,10 +114,8 @@ def pair_by_key(pairing: Pairing, rule: str) -> None:
         if twice[key] == 1:
             pairing.pair(row, record)
         else:
-            rows = " and ".join(numbers[key])
-            pairing.refused[row] = Fault(
-                rule, f"{key} stands in rows {rows}, and none is as it was: leave it to one of them"
-            )
+            told = "{key} stands in rows {rows}, and none is as it was: leave it to one of them"
+            pairing.refused[row] = Fault(rule, saying("id-twice", told, key=key, rows=", ".join(numbers[key])))
             pairing.doubtful.add(record)
 
 

@@ -11,15 +11,15 @@ from typing import NamedTuple
 from tracker.exchange.about_sheet import in_words
 from tracker.exchange.intake.days import judged_days
 from tracker.exchange.intake.layout import ORDERS
-from tracker.exchange.intake.sheet import unseen_letter
+from tracker.exchange.intake.sheet import unseen, unseen_letter
 from tracker.exchange.returned.page import FIRST_DAYS, Cell
 from tracker.exchange.returned.spelling import NUMBERS, is_same, items_text, number_text, tidy
+from tracker.exchange.sayings import Saying, saying
 from tracker.schema import Field
 
 YEARS = range(1800, 2200)
 WITNESSES = 2
 """So many different days must say the same as before in one order only to prove that order."""
-SERIAL = "is a number where a day is wanted: give the cell the format of a date, or write a day like 2025-08-28"
 
 
 Reading = Mapping[str, tuple[str, str]]
@@ -58,12 +58,12 @@ def _meant(field: Field, days: _Days | None, epoch: date, cell: Cell, before: st
         return before
     text = tidy(cell.text)
     if letter := unseen_letter(text):
-        return Fault("unreadable", f"holds {letter}, which nobody sees: delete it")
+        return Fault("unreadable", unseen(letter))
     if days:
         return _day(days, cell.kind, text)
     if cell.kind in "dt":
-        wish = "format the cell as text and write it again"
-        return Fault("type", f"is a date cell ({shown_day(text[:10])}) in a column of texts: {wish}")
+        told = "is a date cell ({day}) in a column of texts: format the cell as text and write it again"
+        return Fault("type", saying("date-cell", told, day=said_day(text[:10])))
     if cell.kind == "b" and field.type == "boolean":
         return (field.true_values if text == "TRUE" else field.false_values)[0]
     if field.is_list:
@@ -75,18 +75,21 @@ def _day(days: _Days, kind: str, text: str) -> str | Fault:
     if kind in "dt" or not text:
         return _written_day(text[:10])
     if kind in "nb":
-        return Fault("no-day", f"{text} {SERIAL}")
+        told = "{text} is a number where a day is wanted: give the cell the format of a date, or write a day like {day}"
+        return Fault("no-day", saying("serial", told, text=text, day="2025-08-28"))
     found = [each[text] for each in days.readings if text in each]
     if not found:
-        return Fault("no-day", f"'{text}' is no day: write it like 2025-08-28")
+        return Fault("no-day", saying("no-day", "'{text}' is no day: write it like {day}", text=text, day="2025-08-28"))
     if days.order and len(found) == len(ORDERS):
         found = [found[ORDERS.index(days.order)]]
     if len(set(found)) > 1:
-        ways = " or ".join(shown_day(day) for day, _ in found)
-        return Fault("day-order", f"'{text}' may be {ways}: write it like {found[0][0]}")
+        one, other = (said_day(day) for day, _ in found)
+        told = "'{text}' may be {one} or {other}: write it like {day}"
+        return Fault("day-order", saying("day-order", told, text=text, one=one, other=other, day=found[0][0]))
     day, precision = found[0]
     if precision:
-        return Fault("no-day", f"'{text}' is no day: write its last day, {day}, and {precision} as the precision")
+        told = "'{text}' is no day: write its last day, {day}, and {precision} as the precision"
+        return Fault("no-day", saying("no-full-day", told, text=text, day=day, precision=precision))
     return day
 
 
@@ -95,7 +98,8 @@ def _written_day(text: str) -> str | Fault:
     days = (date.fromisoformat(text) - FIRST_DAYS[False]).days if text else 0
     if days not in YEARS:
         return text
-    return Fault("no-day", f"is {shown_day(text)}: was the year {days} typed? Write a day like {days}-08-28")
+    told = "is {day}: was the year {year} typed? Write a day like {year}-08-28"
+    return Fault("no-day", saying("year-typed", told, day=said_day(text), year=str(days)))
 
 
 def _days(cells: Sequence[Cell], before: Sequence[str | None]) -> _Days:
@@ -119,6 +123,11 @@ def _same_as_before(
         if day in found and found[0] != found[1]:
             same[found.index(day)].add(str(day))
     return same
+
+
+def said_day(text: str) -> str:
+    """An ISO day in words, which remembers the day; "" for none."""
+    return Saying(shown_day(text), "day", {"day": text}) if text else ""
 
 
 def shown_day(text: str) -> str:

@@ -9,6 +9,7 @@ from tracker.exchange.returned.foundation import Records
 from tracker.exchange.returned.headings import columns_by_content, columns_by_name
 from tracker.exchange.returned.page import Cell, Page, Row
 from tracker.exchange.returned.spelling import seen
+from tracker.exchange.sayings import saying
 from tracker.schema import Table
 
 TOTALS = ("total", "totals", "grand total", "subtotal", "sum", "count", "summe", "gesamt", "ergebnis", "anzahl")
@@ -34,7 +35,7 @@ class Returned:
             return [row.cell(place) for row in self.rows]
         places = [self.places[name], *self.twice[name]]
         found = [[row.cell(place) for place in places] for row in self.rows]
-        clash = Cell("x", f"{name} stands twice, and the two differ")
+        clash = Cell("x", saying("column-twice", "{column} stands twice, and the two differ", column=name))
         return [each[0] if len(set(each)) == 1 else clash for each in found]
 
 
@@ -55,12 +56,13 @@ def returned_table(page: Page, heading: int, table: Table, base: Records) -> tup
     places, twice = columns_by_name(heads, names)
     rows, notices = _rows_below(page, heading, table, base, places)
     renamed = columns_by_content(heads, rows, base.columns, places)
-    notices += [f"sheet {page.name}: the column '{heads.texts[at]}' is read as {name}" for name, at in renamed.items()]
+    notices += [_read_as(page, heads.texts[at], name) for name, at in renamed.items()]
     places = {**places, **renamed}
     used = {*places.values(), *(at for further in twice.values() for at in further)}
-    notices += [f"sheet {page.name}: {said}" for said in _columns_left(heads, rows, names, places, used)]
+    notices += _columns_left(page, heads, rows, names, places, used)
     if table.key not in places and not table.gives_ids:
-        return None, [*notices, f"sheet {page.name} has no column {table.key}: nothing of {table.name} was compared"]
+        told = "sheet {sheet} has no column {column}: nothing of {table} was compared"
+        return None, [*notices, saying("no-key-column", told, sheet=page.name, column=table.key, table=table.name)]
     said = [row for row in rows if any(row.cell(at).kind != " " for at in places.values())]
     return Returned(table, page.name, places, said, twice), notices
 
@@ -74,7 +76,7 @@ def _rows_below(
     below = page.rows[heading + 1 :]
     totals = [row for row in below if row.number in ends or _is_total(row, table, known, places)]
     rows = [row for row in below if row not in totals] if totals else list(below)
-    return rows, [f"sheet {page.name}, row {row.number}: totals, left out" for row in totals]
+    return rows, [_totals(page, row) for row in totals]
 
 
 def _is_total(row: Row, table: Table, known: set[str], places: Mapping[str, int]) -> bool:
@@ -87,13 +89,24 @@ def _is_total(row: Row, table: Table, known: set[str], places: Mapping[str, int]
     return table.gives_ids or "n" in row.kinds or "x" in row.kinds
 
 
+def _totals(page: Page, row: Row) -> str:
+    return saying("totals", "sheet {sheet}, row {row}: totals, left out", sheet=page.name, row=str(row.number))
+
+
+def _read_as(page: Page, heading: str, name: str) -> str:
+    template = "sheet {sheet}: the column '{heading}' is read as {column}"
+    return saying("column-read-as", template, sheet=page.name, heading=heading, column=name)
+
+
 def _columns_left(
-    heads: Row, rows: Sequence[Row], names: Sequence[str], places: Mapping[str, int], used: set[int]
+    page: Page, heads: Row, rows: Sequence[Row], names: Sequence[str], places: Mapping[str, int], used: set[int]
 ) -> Iterator[str]:
     """What is said of columns that are none of ours, and of ours that are missing."""
     for at, text in enumerate(heads.texts):
         if at not in used and any(row.cell(at).kind != " " for row in rows):
-            yield f"the column '{text or f'number {at + 1}'}' is none of the tracker's, and was left out"
+            template = "sheet {sheet}: the column '{heading}' is none of the tracker's, and was left out"
+            yield saying("column-left-out", template, sheet=page.name, heading=text or f"#{at + 1}")
     for name in names:
         if name not in places:
-            yield f"the column {name} is missing: nothing in it was compared or changed"
+            template = "sheet {sheet}: the column {column} is missing: nothing in it was compared or changed"
+            yield saying("column-missing", template, sheet=page.name, column=name)

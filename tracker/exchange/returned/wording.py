@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tracker.exchange.returned.reading import shown_day
+from tracker.exchange.returned.reading import said_day, shown_day
 from tracker.exchange.returned.review import Line
+from tracker.exchange.sayings import saying
 from tracker.schema import Table
 
 LONGEST = 120
@@ -24,8 +25,13 @@ def label_of(table: Table, cells: Mapping[str, str]) -> str:
     """What a row is called: Russia on European troops, 28 August 2025; or its name."""
     if not table.gives_ids:
         return cells.get(table.key, "")
-    names = " on ".join(filter(None, (cells.get(name, "") for name in LABEL)))
-    return ", ".join(filter(None, (names, shown_day(cells.get("date", "")))))
+    actor, proposal, day = (cells.get(name, "") for name in (*LABEL, "date"))
+    names = (
+        saying("pair", "{actor} on {proposal}", actor=actor, proposal=proposal)
+        if actor and proposal
+        else actor or proposal
+    )
+    return saying("dated", "{name}, {day}", name=names, day=said_day(day)) if names and day else names or said_day(day)
 
 
 def _said(line: Line, table: Table, cells: Mapping[str, str]) -> str:
