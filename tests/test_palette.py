@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
+from io import BytesIO
 
-from tests.debate import tracker_of
-from tracker.app.tiles.palette import hex_colour, ink_on, luminance, palette_of
-from tracker.app.tiles.ramp import AGAINST, BETWEEN, FOR
+import pytest
+from openpyxl import load_workbook
+
+from tests.debate import rows, tracker_of
+from tracker import workbook
+from tracker.analysis.ramp import AGAINST, BETWEEN, FOR, hex_colour
+from tracker.app.tiles.palette import ink_on, luminance, palette_of
+from tracker.exchange.colours import INK, LINK_INK, lightened
+
+VOTE = [{"stance": word, "score": score} for word, score in {"yes": "1", "abstain": "0", "no": "-1"}.items()]
 
 
 def looks(**scores: str):
@@ -48,6 +56,20 @@ def test_what_is_written_on_a_derived_colour_can_be_read(score: str):
     for ground, ink in ((tone["light"], tone["ink"]), (tone["dark"], tone["ink_dark"])):
         low, high = sorted((luminance(ground), luminance(ink)))
         assert (high + 0.05) / (low + 0.05) >= 4.5
+
+
+def test_the_workbook_shows_a_scale_as_the_page_does():
+    opened = rows("EU | Toll | yes | 2025-02-01", "UK | Toll | no | 2025-02-01", stances=VOTE)
+    page = palette_of(opened)
+    book = load_workbook(BytesIO(workbook(opened, date(2025, 3, 1))))
+
+    cells = {str(cell.value): cell for row in book["Matrix"].iter_rows() for cell in row if cell.value in ("yes", "no")}
+
+    assert len(cells) == 2
+    for word, cell in cells.items():
+        assert f"#{cell.fill.fgColor.rgb[2:].lower()}" == lightened(page[word]["light"], INK, LINK_INK).lower()
+        assert page[word]["symbol"] in cell.number_format
+    assert len({cell.fill.fgColor.rgb for cell in cells.values()}) == 2
 
 
 def test_a_colour_brings_no_other_style_along_and_is_written_on_legibly():

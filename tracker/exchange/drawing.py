@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from tracker.exchange.colours import INK, LINE, PALE, QUIET, WHITE, ink_on, mixed
+from tracker.analysis.ramp import dressed
+from tracker.exchange.colours import INK, LINE, QUIET, WHITE, ink_on, mixed
 from tracker.exchange.edition import Edition
 from tracker.exchange.pen import Sheet
 
@@ -52,8 +53,8 @@ def counts_chart(sheet: Sheet, edition: Edition, counts: Counts, kind: str, titl
 def series_looks(stances: pd.DataFrame) -> Mapping[str, tuple[dict[str, Any], str]]:
     """For each series, its fill or pattern and ink: solid for a full yes or no and for the middle."""
     looks: dict[str, tuple[dict[str, Any], str]] = {}
-    for word, colour, score in zip(stances["stance"], stances["colour"], stances["score"], strict=True):
-        ground = colour or PALE
+    scale = dressed(stances)
+    for word, ground, score in zip(scale["stance"], scale["colour"], scale["score"], strict=True):
         if score in (1.0, 0.0, -1.0):
             looks[word] = {"fill": {"color": ground}}, ink_on(ground)
         else:

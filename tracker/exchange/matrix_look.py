@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from tracker.analysis.ramp import dressed
 from tracker.exchange.colours import INK, LINE, LINK_INK, PALE, QUIET, WHITE, lightened, mixed
 from tracker.exchange.pen import Pen, Style
 from tracker.exchange.positions_sheet import symbol_format
@@ -27,15 +28,16 @@ class MatrixLook:
 
     @cached_property
     def colours(self) -> dict[str, str]:
-        """Each stance's fill: its own colour, lightened where a link on it could not be read in every program."""
-        stances = self.tracker.stances
+        """Each stance's fill: the page's colour, lightened where a link on it could not be read in every program."""
+        stances = dressed(self.tracker.stances)
         pairs = zip(stances["stance"], stances["colour"], strict=True)
-        return {word: lightened(colour or PALE, INK, LINK_INK) for word, colour in pairs}
+        return {word: lightened(colour, INK, LINK_INK) for word, colour in pairs}
 
     @cached_property
     def symbols(self) -> dict[str, str]:
         """Each stance's sign."""
-        return dict(zip(self.tracker.stances["stance"], self.tracker.stances["symbol"], strict=True))
+        stances = dressed(self.tracker.stances)
+        return dict(zip(stances["stance"], stances["symbol"], strict=True))
 
     @cached_property
     def silent(self) -> Style:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from tracker.analysis.ramp import dressed
 from tracker.exchange.colours import ink_on
 from tracker.exchange.edition import TOP, Edition
 from tracker.exchange.heading import put_heading
@@ -42,9 +43,9 @@ def _colour_stances(sheet: Sheet, edition: Edition, column: int, last: int) -> N
 
 def stance_rules(sheet: Sheet, edition: Edition) -> Iterator[dict[str, Any]]:
     """For each stance, the rule that gives its word fill, ink and symbol."""
-    stances = edition.tracker.stances
+    stances = dressed(edition.tracker.stances)
     for word, colour, symbol in zip(stances["stance"], stances["colour"], stances["symbol"], strict=True):
-        if colour and len(word) < LONGEST_WORD:
+        if len(word) < LONGEST_WORD:
             look = {"bg_color": colour, "font_color": ink_on(colour), "num_format": symbol_format(symbol)}
             quoted = word.replace('"', '""')
             yield {"type": "cell", "criteria": "==", "value": f'="{quoted}"', "format": sheet.pen.style(**look).plain}

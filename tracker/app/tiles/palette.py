@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Mapping
 from typing import Any, TypedDict
 
 import pandas as pd
 
 from tracker import Tracker
-from tracker.app.tiles.ramp import colour_at, symbols_of
+from tracker.analysis.ramp import dressed
 
-HEX = re.compile(r"#[0-9a-fA-F]{6}")
-PLAIN, PLAIN_DARK = "#ece7f2", "#3d3947"  # for a stance without a score and without a usable colour
 LIGHT_INK, DARK_INK = "#ffffff", "#10161c"
 
 
@@ -33,34 +30,20 @@ class Tone(TypedDict):
 
 def palette_of(tracker: Tracker) -> dict[str, Tone]:
     """The look of each stance, by its word, in the order of the scale."""
-    rows = tracker.stances.to_dict("records")
-    scores = [float(row["score"]) if pd.notna(row.get("score")) else None for row in rows]
-    reach = max((abs(score) for score in scores if score is not None), default=0) or 1
-    symbols = symbols_of(scores, [str(row["stance"]) for row in rows], [str(row.get("symbol") or "") for row in rows])
-    return {
-        str(row["stance"]): _tone(row, None if score is None else score / reach, symbol)
-        for row, score, symbol in zip(rows, scores, symbols, strict=True)
-    }
+    return {str(row["stance"]): _tone(row) for row in dressed(tracker.stances).to_dict("records")}
 
 
-def _tone(row: Mapping[Hashable, Any], strength: float | None, symbol: str) -> Tone:
-    derived = (PLAIN, PLAIN_DARK) if strength is None else colour_at(strength)
-    own = hex_colour(row.get("colour"), "")
-    light, dark = own or derived[0], hex_colour(row.get("colour_dark"), own or derived[1])
+def _tone(row: Mapping[Hashable, Any]) -> Tone:
+    light, dark = str(row["colour"]), str(row["colour_dark"])
     return Tone(
         light=light,
         dark=dark,
         ink=ink_on(light),
         ink_dark=ink_on(dark),
-        symbol=symbol,
+        symbol=str(row["symbol"]),
         meaning=str(row.get("meaning", "")),
-        scored=strength is not None,
+        scored=bool(pd.notna(row["score"])),
     )
-
-
-def hex_colour(text: object, otherwise: str) -> str:
-    """The text if it is a colour like #2166ac, else another: no other CSS may come in with the data."""
-    return str(text) if HEX.fullmatch(str(text)) else otherwise
 
 
 def ink_on(colour: str) -> str:

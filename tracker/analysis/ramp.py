@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
+
+import pandas as pd
 
 STEPS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 LIGHT = ("#b2501a", "#f4b183", "#d6d3cd", "#9ecae1", "#2166ac")
@@ -11,6 +14,33 @@ DARK = ("#f2a066", "#8a4f22", "#4a4743", "#2f5f8a", "#6db3f2")
 """From fully against to fully for, as the default scale has them: blue to orange, the middle quiet in both themes."""
 FOR, AGAINST, BETWEEN = ("▲", "△"), ("▼", "▽"), "○"
 UNSCORED = ("?", "–", "∅")
+PLAIN = ("#ece7f2", "#3d3947")
+"""For a stance without a score and without a usable colour, in light and in dark."""
+HEX = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def dressed(stances: pd.DataFrame) -> pd.DataFrame:
+    """The stances, each with a colour, a colour_dark and a symbol: its own where it has one, else by its score."""
+    scores = [None if score != score else float(score) for score in stances["score"]]
+    reach = max((abs(score) for score in scores if score is not None), default=0) or 1
+    derived = [PLAIN if score is None else colour_at(score / reach) for score in scores]
+    blank = [""] * len(scores)
+    own = [str(text or "") for text in stances.get("symbol", blank)]
+    pairs = zip(stances.get("colour", blank), stances.get("colour_dark", blank), derived, strict=True)
+    looks = [
+        (hex_colour(light, by_score[0]), hex_colour(dark, hex_colour(light, by_score[1])))
+        for light, dark, by_score in pairs
+    ]
+    return stances.assign(
+        colour=[light for light, _ in looks],
+        colour_dark=[dark for _, dark in looks],
+        symbol=symbols_of(scores, [str(word) for word in stances["stance"]], own),
+    )
+
+
+def hex_colour(text: object, otherwise: str) -> str:
+    """The text if it is a colour like #2166ac, else another: no other CSS may come in with the data."""
+    return str(text) if HEX.fullmatch(str(text)) else otherwise
 
 
 def colour_at(strength: float) -> tuple[str, str]:
