@@ -27,7 +27,7 @@ from tests.source import ROOT
 
 
 @given(drawn=packages())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_both_find_the_same_in_any_small_package(drawn: tuple[dict[str, Any], dict[str, Table]]):
     check(*drawn)
 

@@ -6,15 +6,17 @@ import csv
 import io
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.texts import HEADER, VOTES, rows, votes
 from tracker.schema import Field, Table
+from tracker.store import reading
 from tracker.store.cleaning import clean_name
 from tracker.store.errors import StoreError
-from tracker.store.reading import read_text_table
+from tracker.store.reading import parsed_records, read_text_table
 
 PLAIN = Table("plain", "plain.csv", "", "", (Field("id"), Field("note")), "id", fields_match="partial")
 WORDS = ["NA", "None", "null", "nan", "007", "1.10", "TRUE", "1E5", "", "-", "0x1F", "2025-08-28", "=1+1", "#N/A"]
@@ -53,6 +55,15 @@ def test_a_record_longer_than_a_block_of_the_parser_is_read():
         ["1", "Russia", "oppose", long],
         ["2", "Russia", "oppose", "b"],
     ]
+
+
+def test_no_thread_of_the_parser_holds_the_bytes_of_a_file_that_is_read(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(reading, "BLOCK", 1 << 15)
+    for _ in range(100):
+        data = bytearray(b"a,b\n" * 100_000)
+        parsed_records(memoryview(data), ",", {"a": pa.string(), "b": pa.string()}, 100_000, 4)
+
+        data.append(0)  # what somebody holds cannot grow
 
 
 @pytest.mark.parametrize(

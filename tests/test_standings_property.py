@@ -146,7 +146,7 @@ def test_fast_and_slow_agree_on_hundreds_of_thousands_of_cells(scale: dict[str, 
 
 
 @given(drawn=statements(list(FIVE_STEPS), 2), chance=st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_order_of_rows_never_matters(drawn: list[Cells], chance: random.Random):
     rows = [{**row, "id": id_of(number), "speaker": "S"} for number, row in enumerate(drawn)]
     shuffled = chance.sample(rows, len(rows))
@@ -157,7 +157,7 @@ def test_the_order_of_rows_never_matters(drawn: list[Cells], chance: random.Rand
 
 
 @given(drawn=statements(list(FIVE_STEPS), 1))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_the_evidence_marks_the_rows_that_the_standing_rests_on(drawn: list[Cells]):
     tracker, ledgers = opened(drawn, FIVE_STEPS)
     for (actor, proposal), ledger in ledgers.items():
