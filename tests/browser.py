@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
@@ -28,17 +29,19 @@ PLACES = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
-PATIENCE = 60_000
+PATIENCE = 120_000
 """Milliseconds that a test waits for what a page is to do or show: a busy machine may take long."""
 REST = 250
 """Milliseconds without drawing: a component that was drawn just now may ask for the next run."""
-AT_REST = """rest => {
+AT_REST = """([rest, wait]) => {
+  if (window.waiting !== wait) Object.assign(window, { waiting: wait, resting: undefined });  // no earlier rest
   const app = document.querySelector('[data-testid="stApp"]');
   const unstyled = document.querySelector('.st-key-kept')?.checkVisibility();  // the page's own style comes last
   if (app?.dataset.testScriptState !== 'notRunning' || unstyled) window.resting = undefined;
   else window.resting ??= performance.now();
   return performance.now() - window.resting >= rest;
 }"""
+_waits = count(1)
 MISSING = (
     "NO BROWSER: the tests that need one are skipped. Install Chromium, Chrome or Edge, "
     "or name one: CHROMIUM=/path/to/chrome make test"
@@ -68,7 +71,7 @@ def install_browser() -> None:
 
 def settle(page: Page) -> Page:
     """The same page, once the app has stopped drawing it and has not begun again at the heels of that."""
-    page.wait_for_function(AT_REST, arg=REST, timeout=PATIENCE)
+    page.wait_for_function(AT_REST, arg=[REST, next(_waits)], timeout=PATIENCE)
     return page
 
 

@@ -128,7 +128,7 @@ def page_at(chromium: Browser) -> Iterator[PageOpener]:
         phone = page_at(420, f"{app.url}/timeline?actor=Russia", dark=True)
 
     A page comes back when the app has stopped drawing; after a click, `settle(page)` of `tests.browser`
-    waits again. Texts may be copied and pasted; waiting for anything ends after a minute. The browser asks for
+    waits again. Texts may be copied and pasted; waiting for anything ends after two minutes. The browser asks for
     English unless `language` names another.
     """
     contexts: list[BrowserContext] = []
@@ -143,7 +143,7 @@ def page_at(chromium: Browser) -> Iterator[PageOpener]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
-        page.goto(url)
+        page.goto(url, wait_until="commit")  # what has to be there is waited for below
         return settle(page)
 
     yield open_page

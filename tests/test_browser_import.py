@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Page, WebSocketRoute, expect
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser import PageOpener, settle
 from tests.intake import csv_of
@@ -132,6 +134,35 @@ def test_a_workbook_comes_back_line_by_line_and_a_deletion_needs_its_own_tick(ap
     assert len(differing) == 2
     assert len(after) == len(before) - 1
     assert "took back positions.xlsx" in set(open_tracker(app.data).history()["why"])
+
+
+def test_a_tick_counts_even_where_the_browser_does_not_know_yet_that_all_is_drawn(
+    shared_app: RunningApp, page_at: PageOpener
+):
+    page, uploaded = page_at(1400, f"{shared_app.url}/problems"), list[str]()
+
+    def end_no_run(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        socket.on_message(server.send)
+        server.on_message(lambda frame: None if uploaded and ends_a_run(frame) else socket.send(frame))
+
+    page.route_web_socket(re.compile("/_stcore/stream"), end_no_run)
+    page.goto(f"{shared_app.url}/import")
+    settle(page)
+    uploaded.append("positions.xlsx")
+    upload(page, "positions.xlsx", edited(workbook(open_tracker(shared_app.data)))[0])
+    expect(page.get_by_text("Two lines accepted")).to_be_visible()
+
+    page.get_by_test_id("stCheckbox").filter(has_text="Date: 28 August 2025 → 3 September 2025").click()
+
+    expect(page.get_by_text("One line accepted")).to_be_visible()
+
+
+def ends_a_run(frame: str | bytes) -> bool:
+    """Whether the server tells the browser that it has sent the whole page."""
+    message: Any = ForwardMsg()
+    message.ParseFromString(frame)
+    return bool(message.WhichOneof("type") == "script_finished")
 
 
 def edited(data: bytes) -> tuple[bytes, str]:

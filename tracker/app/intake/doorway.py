@@ -8,7 +8,7 @@ from tracker.app.frame.markup import plain
 from tracker.app.frame.opened import folder_state
 from tracker.app.frame.person import login_configured
 from tracker.app.frame.places import HISTORY
-from tracker.app.intake.arrival import Arrival, dismiss, receive
+from tracker.app.intake.arrival import Arrival, dismiss, own_arrival, receive
 from tracker.app.wording.language import say
 from tracker.app.wording.phrases import begun, count_of
 from tracker.exchange.intake.limits import SIZE
@@ -65,8 +65,9 @@ def came_in(arrival: Arrival) -> None:
 
 
 def _upload() -> None:
+    """Take the file in, once: a browser that is slow to draw what became of it sends it along with the first answer."""
     file = st.session_state.import_upload
-    if file is not None:
+    if file is not None and own_arrival() is None:
         receive(file.name, file.getvalue())
 
 

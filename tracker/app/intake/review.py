@@ -87,7 +87,7 @@ def _line(arrival: Arrival, tracker: Tracker, line: Line) -> None:
 def _tick(arrival: Arrival, line: Line, label: str) -> None:
     key = _key(arrival, line)
     st.session_state[key] = arrival.accepts(line)
-    st.checkbox(label, key=key, on_change=lambda: _choose(arrival, line, bool(st.session_state[key])))
+    st.checkbox(label, key=key, on_change=_turn, args=(arrival, line))
 
 
 def _conflict(arrival: Arrival, tracker: Tracker, line: Line, name: str) -> None:
@@ -110,6 +110,11 @@ def _side(tracker: Tracker, line: Line, text: str | None) -> str:
     if line.column or text is not None:
         return _told(line, text)
     return say("review.row_gone") if line.deletes else line_words(tracker, line)
+
+
+def _turn(arrival: Arrival, line: Line) -> None:
+    """Take the other choice; without a word of Streamlit's, at which the next click would cut this one short."""
+    _choose(arrival, line, not arrival.accepts(line))
 
 
 def _choose(arrival: Arrival, line: Line, ticked: bool) -> None:

@@ -8,7 +8,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   root.told = data;
   arrived(root);
-  return () => stopPlaying(root);
 }
 
 function partsOf(root, { stops, texts, last, locale }) {
@@ -80,7 +79,23 @@ function listen(root, parts, stops) {
 
 function later(root, event, day) {  // once the hand rests: a slider that is dragged passes many days
   clearTimeout(root.pending);
-  root.pending = setTimeout(() => { if (day !== root.told[event]) root.send(event, day); }, 150);
+  root.pending = setTimeout(() => surely(root, event, day), 150);
+}
+
+const TIMES = 5, PATIENCE = 1000;  // milliseconds
+
+function surely(root, event, day, times = TIMES) {  // the app may pass over what comes as it begins to draw: then once more
+  const before = root.told[event];
+  if (day === before || !times || !root.isConnected) return;
+  clearTimeout(root.pending);
+  root.send(event, day);
+  const look = () => {
+    if (root.told[event] !== before) return;
+    const resting = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning";
+    if (resting) surely(root, event, day, times - 1);
+    else root.pending = setTimeout(look, PATIENCE);
+  };
+  root.pending = setTimeout(look, PATIENCE);
 }
 
 function earlier(stops, day) {  // the stop before that day, else the day before it

@@ -28,7 +28,7 @@ function step(root, place) {
   const [day] = root.told.stops[place];
   Object.assign(root, { sent: day, waiting: true, began: Date.now() });
   if (day === root.told.day) return goOn(root);
-  root.send("day", day);
+  surely(root, "day", day);
 }
 
 function tellPlaying(root) {
