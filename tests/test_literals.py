@@ -14,12 +14,12 @@ SAYING = {"say", "said_in", "count_of", "has_text"}
 SHOWING = {
     "button", "caption", "checkbox", "date_input", "dialog", "download_button", "error", "expander", "file_uploader",
     "form_submit_button", "header", "info", "link_button", "markdown", "menu_button", "metric", "multiselect",
-    "page_link", "pills", "popover", "radio", "segmented_control", "select_slider", "selectbox", "slider", "spinner",
-    "subheader",
+    "offer_file", "page_link", "pills", "popover", "radio", "segmented_control", "select_slider", "selectbox", "slider",
+    "spinner", "subheader",
     "success", "tabs", "text", "text_area", "text_input", "title", "toast", "toggle", "warning", "write",
     "CheckboxColumn", "Column", "DateColumn", "LinkColumn", "NumberColumn", "SelectboxColumn", "TextColumn",
 }  # fmt: skip
-"""Streamlit's calls whose first argument people read."""
+"""Calls, Streamlit's above all, whose first argument people read."""
 SHOWN = {"label", "help", "placeholder", "title", "page_title", "alt", "caption", "show_spinner"}
 """Arguments that people read, whatever they are given to."""
 SENTENCE = re.compile(r"[^\W\d_]{2,},? [^\W\d_]{2,}")
@@ -56,7 +56,7 @@ def words_in(node: ast.AST) -> Iterator[str]:
 def shown_in(source: Source) -> Iterator[str]:
     """The literal texts in what Streamlit's calls show, as far as they are no icon, and in arguments people read."""
     for call in source.calls:
-        name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
         shown = [call.args[0]] if name in SHOWING and call.args else []
         shown += [word.value for word in call.keywords if word.arg in SHOWN]
         for each in shown:
