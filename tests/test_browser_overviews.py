@@ -108,7 +108,7 @@ def test_problems_are_told_by_rule_and_mended_after_the_diff_was_seen(data: Path
         many.get_by_role("button", name="Page 2").click()
         expect(many.locator("li")).to_have_count(5)
 
-        group.get_by_role("button", name="Mend it: Row 7, stance").click()
+        group.get_by_role("button", name="Mend it: Row 7, Stance").click()
         expect(group.locator("li")).to_have_count(2)
         assert "2025/8/28,,Russia,European troops,oppose," in file.read_text("utf-8")
         mend_all_after_looking(page, file)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pandas as pd
 import pytest
+from vl_convert import vegalite_to_svg
 
 from tests.debate import rows
 from tracker import Tracker, timeline
@@ -30,6 +32,17 @@ def drawn(tracker: Tracker, day: date = DAY) -> dict[str, Any]:
     chart = timeline_chart(timeline(tracker, day), tracker.positions, "actor", LOOKS, day, dark=False)
     spec: dict[str, Any] = chart.to_dict()
     return spec
+
+
+@pytest.mark.parametrize("day", ["2025-02-28", "2025-02-26", "2025-02-01"])
+def test_no_day_is_named_twice_below_the_lanes_of_a_short_debate(day: str):
+    tracker = rows(f"EU | Toll | support | {day}")
+    chart = timeline_chart(timeline(tracker, DAY), tracker.positions, "actor", LOOKS, DAY, dark=False)
+
+    days = re.findall(r">(\d+ \w+(?: \d{4})?)<", vegalite_to_svg(chart.properties(width=1200).to_dict()))
+
+    assert len(days) > 1
+    assert len(days) == len(set(days))
 
 
 def test_nothing_is_drawn_past_the_end_of_the_day_of_the_view():
@@ -138,8 +151,7 @@ def test_who_cannot_see_the_chart_is_told_where_the_lanes_stand():
     tracker = rows("EU | Toll | support | 2025-01-01", "UN | Toll | oppose | 2025-02-01 | inference")
 
     assert words_for_lanes(timeline(tracker, DAY), "actor", "Toll", DAY) == (
-        "Toll through time up to the end of 1 March 2025: two actors. "
-        "Now supports (one), others claim: opposes (one)."
+        "Toll through time up to the end of 1 March 2025: two actors. Now supports (one), others claim: opposes (one)."
     )
     assert words_for_pair(tracker.positions, "UN", "Toll", DAY).endswith("one statement and one claim by others.")
 

@@ -19,7 +19,7 @@ from tracker.app.wording.language import number_said, say
 tracker, view, desk = tracker_or_stop(), chosen_view(), own_desk()
 tables = list(tracker.schema.tables)
 
-bar = st.container(horizontal=True, vertical_alignment="center", key="tables")
+bar = st.container(horizontal=True, vertical_alignment="center", key="table_bar")
 with bar:
     table = st.segmented_control(
         say("positions.table"), tables, default=tables[0], required=True, key="table", bind="query-params",

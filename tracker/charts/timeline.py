@@ -98,7 +98,8 @@ def time_axis(start: pd.Timestamp, end: pd.Timestamp) -> alt.X:
     """The days between two moments, told as finely as the span asks for."""
     time = alt.X("from:T", title=None, scale=alt.Scale(domain=[_utc(start), _utc(end)]))
     look: dict[str, Any] = {"grid": False, "domain": False, "labelFontSize": 12, "labelFlush": True}
-    return time.axis(format=_format(end - start), tickCount=alt.ExprRef("max(2, width / 120)"), **look)
+    ticks = f"min({max(1, (end - start).days)}, max(2, width / 120))"  # no day is named twice
+    return time.axis(format=_format(end - start), tickCount=alt.ExprRef(ticks), **look)
 
 
 def laid_out(

@@ -11,14 +11,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
 function problemOf(row, words, send) {
   const item = made("li");
   const place = row.row > 1 ? `${words.row} ${row.row}` : words.file;
-  const where = made("span", "where", [place, row.column].filter(Boolean).join(" · "));
+  const where = made("span", "where", [place, row.label].filter(Boolean).join(" · "));
   const what = made("div", "what");
   what.append(made("p", "", row.message));
   if (row.hint) what.append(made("p", "hint", row.hint));
   if (row.fix !== null) what.append(diffOf(row));
   const ways = made("span", "ways");
   if (row.key) ways.append(buttonOf(words.open, place, () => send("opened")));
-  if (row.fix !== null && words.mend) ways.append(buttonOf(words.mend, `${place}, ${row.column}`, () => send("mended"), "primary"));
+  if (row.fix !== null && words.mend) ways.append(buttonOf(words.mend, `${place}, ${row.label}`, () => send("mended"), "primary"));
   item.append(where, what, ways);
   return item;
 }

@@ -74,8 +74,13 @@ def problem_rows(tracker: Tracker, table: str, page: pd.DataFrame) -> list[dict[
     for problem, safe in zip(starmap(Problem, page.itertuples(index=False, name=None)), fixable(page), strict=True):
         message, hint = message_and_hint(tracker, problem)
         told = {"row": problem.row, "column": problem.column, "value": problem.value, "message": message, "hint": hint}
+        told["label"] = _label(tracker, table, problem.column)
         rows.append({**told, "fix": problem.fix if safe else None, "key": keys.get(problem.row, "")})
     return rows
+
+
+def _label(tracker: Tracker, table: str, column: str) -> str:
+    return tracker.schema.field(table, column).label if column and table in tracker.schema.tables else column
 
 
 def _keys(tracker: Tracker, table: str, rows: list[int]) -> dict[int, str]:
