@@ -114,3 +114,33 @@ def test_a_wide_table_taken_in_twice_changes_nothing_the_second_time():
 
     assert offer.counts["already there"] == 2
     assert offer.edits() == []
+
+
+def test_a_column_is_not_left_out_for_one_word_that_nobody_knows_where_others_show_that_the_table_is_wide():
+    offer = taken_in(
+        """
+        Party,Toll,Rail pass,Night bus,Remarks
+        Liberals,support,oppose,support,none
+        Greens,oppose,support,it depends,none
+        """,
+        constants={"date": "2025-02-01", "source": "Gazette"},
+    )
+
+    assert offer.layout.across == ("Toll", "Rail pass", "Night bus")
+    assert reasons(offer) == ["'it depends' is no stance; say what it means"]
+
+
+def test_marks_under_usual_words_for_stances_are_asked_about_and_not_left_out():
+    table = """
+        Datum,Akteur,Vorschlag,dafür,dagegen,Quelle
+        2025-02-01,Liberals,Toll,x,,Gazette
+        2025-02-01,Greens,Toll,,x,Gazette
+        """
+    open_offer = taken_in(table)
+    offer = taken_in(table, values={"dafür": "support", "dagegen": "oppose"})
+
+    assert [(each.word, each.suggestion) for each in open_offer.questions] == [
+        ("dafür", "support"),
+        ("dagegen", "oppose"),
+    ]
+    assert told(offer) == ["new: Liberals | Toll | support | 2025-02-01", "new: Greens | Toll | oppose | 2025-02-01"]

@@ -125,3 +125,15 @@ def test_a_constant_may_hold_an_equals_sign(tmp_path: Path, data: Path):
     run("import", str(tmp_path / "one.csv"), *words, "--set", "source=RT 2025-08-28", "--yes", data=data)
 
     assert "a=b" in (data / "positions.csv").read_text(encoding="utf-8")
+
+
+def test_a_table_in_old_letters_is_read_as_said_whatever_the_trackers_own_are(tmp_path: Path, data: Path):
+    (tmp_path / "old.csv").write_bytes(
+        "date;actor;proposal;stance;source\n2025-09-13;Türkei;X;oppose;Y\n".encode("cp1252")
+    )
+    refused = run("import", str(tmp_path / "old.csv"), "--dry-run", data=data)
+    read = run("import", str(tmp_path / "old.csv"), "--encoding", "cp1252", "--dry-run", data=data)
+
+    assert "(in the terminal: --encoding cp1252)" in refused.err
+    assert "Türkei" in read.out
+    assert read.code == 0

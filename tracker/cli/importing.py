@@ -53,16 +53,15 @@ def layout_options(command: Command) -> Command:
         click.option("--header", type=click.IntRange(1), help="The line of the headings, if they are not found."),
         click.option("--map", "columns", multiple=True, metavar="COLUMN=FIELD", callback=pairs,
                      help="What a column is: a field of positions, or actors.code and the like; empty leaves it out."),
-        click.option("--wide", default="", type=click.Choice(["", *ACROSS]), show_choices=False,
-                     metavar="|".join(ACROSS), help="What each further column is named after."),
+        click.option("--wide", type=click.Choice(ACROSS), help="What each further column is named after."),
         click.option("--value", "values", multiple=True, metavar="WORD=STANCE", callback=pairs,
                      help="Which stance a word of the table means."),
         click.option("--name", "names", multiple=True, metavar="WRITTEN=KNOWN", callback=pairs,
                      help="Which actor, proposal or source a name means; itself, if it is new."),
         click.option("--set", "constants", multiple=True, metavar="FIELD=VALUE", callback=pairs,
                      help="What a field is wherever the table does not tell."),
-        click.option("--dates", "order", default="", type=click.Choice(["", *ORDERS]), show_choices=False,
-                     metavar="|".join(ORDERS), help="How dates in numbers are written, if the column proves neither."),
+        click.option("--dates", "order", type=click.Choice(ORDERS),
+                     help="How dates in numbers are written, if the column proves neither."),
     )  # fmt: skip
     for option in reversed(options):
         command = option(command)
@@ -72,6 +71,7 @@ def layout_options(command: Command) -> Command:
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @layout_options
+@click.option("--encoding", help="How a CSV file is encoded, if it is not UTF-8, for instance cp1252.")
 @click.option("--new", is_flag=True, help="Names that resemble a known one are new ones all the same.")
 @click.option(
     "--as",
@@ -91,14 +91,15 @@ def layout_options(command: Command) -> Command:
 @click.option("--delete", is_flag=True, help="With --yes: the rows that a workbook of ours came back without, too.")
 @click.pass_context
 def import_(
-    ctx: click.Context, /, file: Path, name: str | None, columns: dict[str, str], wide: str, values: dict[str, str],
-    names: dict[str, str], constants: dict[str, str], order: str, sheet: str, header: int | None,
-    form: str, refused: Path | None, dry_run: bool, yes: bool, new: bool, save_as: str | None, delete: bool,
+    ctx: click.Context, /, file: Path, name: str | None, columns: dict[str, str], wide: str | None,
+    values: dict[str, str], names: dict[str, str], constants: dict[str, str], order: str | None, sheet: str,
+    header: int | None, encoding: str | None, form: str, refused: Path | None, dry_run: bool, yes: bool, new: bool,
+    save_as: str | None, delete: bool,
 ) -> None:  # fmt: skip
     """Take in a table of positions: CSV, Excel, JSON or a .dna database, tidy or wide; or our own workbook, edited."""
     found, data = tracker.open_tracker(**ctx.obj), file.read_bytes()
     wishes = Wishes(form, refused, dry_run, yes, new, save_as, delete)
-    as_table = (name, columns, wide, values, names, constants, order, sheet, header, refused, new, save_as)
+    as_table = (name, columns, wide, values, names, constants, order, sheet, header, refused, new, save_as, encoding)
     if is_returned(data) and not any(as_table):
         with stage(file, "comparing"):
             review = returned_workbook(found, data, file.name)
@@ -106,19 +107,18 @@ def import_(
     if delete:
         raise click.UsageError("--delete is for a workbook of ours that comes back; a table deletes nothing")
     told = {table: names for table in REGISTERS if names}
-    given = Layout(
-        columns, wide, values=values, names=told, constants=constants, order=order, sheet=sheet, header=header
-    )
+    given = Layout(columns, wide or "", (), values, told, constants, order or "", sheet, header)
     kept = saved_layout(found, name) if name else Layout()
     with stage(file, "reading"):
-        read = read_sheet(file.name, data, given.over(kept), ctx.obj["encoding"])
+        read = read_sheet(file.name, data, given.over(kept), encoding or ctx.obj["encoding"])
     del data  # as large as the file
     for heading in sorted(kept.columns.keys() - set(read.columns)):
         click.echo(f"the mapping {name!r} has a column {heading!r}, which this table has not", err=True)
+    given = given.over(kept.within(read.columns))
     with stage(file, "comparing"):
-        offer = offer_of(read, found, given.over(kept.within(read.columns)), new)
+        offer = offer_of(read, found, given, new)
     if wishes.asks and offer.questions:
-        offer = offer_of(read, found, answered(offer, given.over(kept.within(read.columns))), new)
+        offer = offer_of(read, found, answered(offer, given), new)
     layout, any_refused = offer.layout, report(offer, file, wishes)
     edits = agreed(offer, wishes, any_refused)
     del read, offer  # as large as the rows that are left to save

@@ -33,7 +33,8 @@ def answer_form(arrival: Arrival, offer: Offer) -> None:
     if not any(asked.values()) and not offer.questions:
         return
     st.subheader(say("import.questions"), anchor=False)
-    open_rows = sum(each.rows for each in offer.questions if each.kind != "field")
+    asking = sum(each.rows for each in offer.questions if each.kind != "field")
+    open_rows = min(asking, offer.counts["refused"])  # one row may wait for two answers
     waiting = begun(say("import.questions_about", rows=count_of(open_rows, "row")))
     st.caption(waiting if open_rows else say("import.answered"))
     with st.container(horizontal=True, vertical_alignment="bottom", key="import_stances"):

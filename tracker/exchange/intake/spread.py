@@ -11,7 +11,7 @@ from tracker.exchange.intake.sheet import REFUSED, Sheet
 from tracker.exchange.intake.vocabulary import MARKS, NO_MARKS, SILENT, scores_by_word
 from tracker.tracker import Tracker
 
-MOSTLY = 0.8
+MOSTLY, HALF = 0.8, 0.5
 DOWN = {"actor": "proposal", "proposal": "actor"}
 
 
@@ -38,8 +38,9 @@ def spread_layout(sheet: Sheet, tracker: Tracker, layout: Layout) -> Layout:
 
 
 def _marked_stances(sheet: Sheet, tracker: Tracker, layout: Layout) -> list[str]:
-    """The columns named after a stance, whose cells are marks only."""
-    names = {folded(each) for each in [*tracker.texts["stances"].frame["stance"], *layout.values]}
+    """The columns named after a stance, or by a word that often means one, whose cells are marks only."""
+    usual = [each for each in scores_by_word() if any(map(str.isalpha, each))]
+    names = {folded(each) for each in [*tracker.texts["stances"].frame["stance"], *layout.values, *usual]}
     marks = {*MARKS, *NO_MARKS}
     return [
         each
@@ -51,7 +52,10 @@ def _marked_stances(sheet: Sheet, tracker: Tracker, layout: Layout) -> list[str]
 
 
 def _across(sheet: Sheet, tracker: Tracker, layout: Layout) -> list[str]:
-    """The columns of stances: of a table that is said to be wide, all with a stance in them."""
+    """The columns of stances: of a table that is said to be wide, all with a stance in them.
+
+    Of another, two whose words are nearly all stances prove that it is wide; then half of a column's words will do.
+    """
     free = [each for each in sheet.columns if each not in layout.columns and each != REFUSED]
     words = stance_words(tracker, layout)
     if layout.wide:
@@ -59,8 +63,9 @@ def _across(sheet: Sheet, tracker: Tracker, layout: Layout) -> list[str]:
         free = [each for each in free if down or each != sheet.columns[0]]
         some = [each for each in free if any(_plain(word) in words for word in sheet.values(each))]
         return some or free
-    found = [each for each in free if is_mostly(sheet.values(each), words)]
-    return found if len(found) >= 2 else []
+    shares = {each: share(sheet.values(each), lambda word: _plain(word) in words) for each in free}
+    proved = sum(told >= MOSTLY for told in shares.values()) >= 2
+    return [each for each, told in shares.items() if proved and told >= HALF]
 
 
 def _what_is_across(sheet: Sheet, tracker: Tracker, layout: Layout, across: list[str], first: str) -> str:
