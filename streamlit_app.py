@@ -1,53 +1,9 @@
-"""The front door of the browser app: the filters, the pages, and off."""
+"""What `streamlit run` starts: the pages behind the front door, each sent with the style it is drawn by."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from tracker.app.editing.form import form_dialog
-from tracker.app.editing.keeper import keep_drafts
-from tracker.app.editing.saving import pending_badge
-from tracker.app.evidence.drawer import evidence_drawer
-from tracker.app.frame.alerts import disk_alerts
-from tracker.app.frame.filters import chosen_view
-from tracker.app.frame.flash import show_flash
-from tracker.app.frame.head import page_head
-from tracker.app.frame.news import tell_news
-from tracker.app.frame.opened import tracker_or_stop
-from tracker.app.frame.places import take_along
-from tracker.app.wording.language import say, settle_language
+from tracker.app.frame.early_style import EarlyStyle
+from tracker.app.frame.web import style
 
-settle_language()
-take_along()
-st.set_page_config(page_title=say("head.tracker"), page_icon="🧭", layout="wide")
-
-positions = st.Page("tracker/app/positions.py", title=say("pages.positions"), icon=":material/edit_note:")
-pages = {
-    "": [
-        st.Page("tracker/app/matrix.py", title=say("pages.matrix"), icon=":material/grid_on:", default=True),
-        st.Page("tracker/app/timeline.py", title=say("pages.timeline"), icon=":material/timeline:"),
-        st.Page("tracker/app/changes.py", title=say("pages.changes"), icon=":material/swap_vert:"),
-        positions,
-        st.Page("tracker/app/actor.py", title=say("pages.actor"), visibility="hidden"),
-        st.Page("tracker/app/proposal.py", title=say("pages.proposal"), visibility="hidden"),
-    ],
-    say("pages.more"): [
-        st.Page("tracker/app/coding.py", title=say("coding.title"), icon=":material/ink_pen:"),
-        st.Page("tracker/app/sources.py", title=say("sources.title"), icon=":material/menu_book:"),
-        st.Page("tracker/app/coverage.py", title=say("coverage.title"), icon=":material/checklist:"),
-        st.Page("tracker/app/problems.py", title=say("problems.title"), icon=":material/rule:"),
-        st.Page("tracker/app/history.py", title=say("pages.history"), icon=":material/history:"),
-        st.Page("tracker/app/importing.py", title=say("pages.import"), icon=":material/upload:", url_path="import"),
-        st.Page("tracker/app/export.py", title=say("pages.export"), icon=":material/download:"),
-    ],
-}
-page = st.navigation(pages, position="top")
-tell_news()
-tracker = tracker_or_stop()
-page_head(tracker, page.title)
-show_flash()
-disk_alerts(tracker)
-keep_drafts(list(tracker.schema.tables))
-if page != positions:
-    pending_badge()
-page.run()
-evidence_drawer(tracker, chosen_view())
-form_dialog(tracker, page.url_path)
+app = st.App("front_door.py", middleware=[Middleware(EarlyStyle, sheet=style("page"))])

@@ -125,7 +125,7 @@ def test_cells_that_moved_since_an_earlier_day_are_ringed_and_say_so(example_app
 def test_an_old_debate_says_when_it_was_last_heard_of(shared_app: RunningApp, page_at: PageOpener):
     page = page_at(1400, shared_app.url)
     expect(page.get_by_text("The last statement is of 28 August 2025.")).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Post-war security guarantees for Ukraine")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Post-war security guarantees for Ukraine · Matrix")
     assert page.title() == "Matrix · Post-war security guarantees for Ukraine"
 
     page.get_by_role("button", name="Look at that day").click()

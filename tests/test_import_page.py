@@ -26,7 +26,7 @@ def pages(data: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The app over a copy of the data, as it is before the first run."""
     monkeypatch.setenv("TRACKER_DATA", str(data))
     monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    return AppTest.from_file(str(ROOT / "front_door.py"), default_timeout=60)
 
 
 def shown(pages: AppTest, arrival: Arrival) -> AppTest:

@@ -14,7 +14,7 @@ from tracker.app.evidence.statements import statement_cards
 from tracker.app.frame.filters import View
 from tracker.app.frame.markup import plain
 from tracker.app.frame.person import may_edit
-from tracker.app.frame.places import HISTORY, POSITIONS, go_to
+from tracker.app.frame.places import HISTORY, POSITIONS, go_narrowed
 from tracker.app.frame.workings import standings_on
 from tracker.app.tiles.matrix_table import Cell
 from tracker.app.wording.language import say
@@ -114,9 +114,5 @@ def _next_steps(cell: Cell, recorded: bool) -> None:
         if st.button(say("evidence.add"), icon=":material/add:", type="secondary" if recorded else "primary"):
             open_form(cell._asdict())
             st.rerun()
-        if recorded and st.button(say("evidence.edit"), icon=":material/edit:", on_click=_choose, args=(cell,)):
-            go_to(POSITIONS)
-
-
-def _choose(cell: Cell) -> None:
-    st.session_state.update(actor=[cell.actor], proposal=[cell.proposal], group=[], topic=[], stance=[], q="")
+        if recorded and st.button(say("evidence.edit"), icon=":material/edit:"):
+            go_narrowed(POSITIONS, actor=cell.actor, proposal=cell.proposal)

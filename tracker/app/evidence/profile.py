@@ -14,9 +14,9 @@ from tracker.app.evidence.drawer import open_evidence
 from tracker.app.evidence.identity import show_identity
 from tracker.app.evidence.standing_list import list_data, show_standings
 from tracker.app.frame.filters import View
-from tracker.app.frame.kept_choice import ask_for, choose_name
+from tracker.app.frame.kept_choice import choose_name
 from tracker.app.frame.markup import plain
-from tracker.app.frame.places import MATRIX, go_to, open_actor, open_proposal
+from tracker.app.frame.places import MATRIX, go_narrowed, open_actor, open_proposal
 from tracker.app.frame.workings import standings_on
 from tracker.app.movement.courses import runs_until
 from tracker.app.movement.drawings import OTHER, Subject
@@ -32,10 +32,8 @@ OPEN = {"actor": open_actor, "proposal": open_proposal}
 
 
 def show_profile(tracker: Tracker, view: View, of: str, key: str) -> None:
-    """The page of the actor or proposal (`of`) that the URL names under `key`, or that another page asked for."""
+    """The page of the actor or proposal (`of`) that the URL names under `key`."""
     names = [str(name) for name in tracker.typed(f"{of}s")[of]]
-    if wish := st.session_state.pop(f"asked_{of}", None):
-        ask_for(key, wish)
     name = choose_name(say(f"profile.{of}"), names, key)
     if not name:
         st.subheader(say(f"profile.choose_{of}"))
@@ -77,12 +75,8 @@ def _through_time(tracker: Tracker, view: View, of: str, name: str) -> None:
         st.subheader(say("profile.through_time"))
         show_timeline(tracker, view, Subject(**{of: name}), here, LANES)
         timeline_downloads(tracker, view, Subject(**{of: name}), here)
-    if st.button(say("profile.in_matrix"), icon=":material/grid_on:", on_click=_only, args=(of, name)):
-        go_to(MATRIX)
-
-
-def _only(of: str, name: str) -> None:
-    st.session_state.update({"actor": [], "proposal": [], "group": [], "topic": [], "stance": [], "q": "", of: [name]})
+    if st.button(say("profile.in_matrix"), icon=":material/grid_on:"):
+        go_narrowed(MATRIX, **{of: name})
 
 
 def _nearest(tracker: Tracker, cells: pd.DataFrame, name: str) -> None:

@@ -80,8 +80,8 @@ def chosen_view() -> View:
     return view_of({name: st.session_state.get(name) for name in (*CHOICES, *WORDS, "q", "asof")}, today())
 
 
-def filter_bar(tracker: Tracker) -> None:
-    """The filters, in one line where there is room; each writes itself into the URL."""
+def filter_bar(tracker: Tracker, shown: bool = True) -> None:
+    """The filters, in one line where there is room; each writes itself into the URL, also where none is shown."""
     options = {
         "actor": list(tracker.actors["actor"]),
         "group": groups_of(tracker),
@@ -90,7 +90,7 @@ def filter_bar(tracker: Tracker) -> None:
         "stance": list(tracker.stances["stance"]),
     }
     everything = say("filters.all")
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="filters" if shown else "filters_kept"):
         for name, values in options.items():
             if values:
                 label = say(f"filters.{name}")

@@ -15,18 +15,21 @@ FOLD = st.components.v2.component("fold", html='<button type="button"></button>'
 """Opens and shuts the filters where the window is narrow: in the browser alone, for the app has no part in it."""
 
 
-def page_head(tracker: Tracker, page: str) -> None:
-    """Name the debate, on the page and in the browser's tab; offer the filters, and what belongs to no page alone."""
+def page_head(tracker: Tracker, page: str, filtered: bool) -> None:
+    """Name the debate and the page, also in the browser's tab; offer the filters, and what belongs to no page alone.
+
+    Where the page heeds no filter, none is offered, though all are kept.
+    """
     title = tracker.schema.title or say("head.tracker")
     st.set_page_config(page_title=f"{page} · {title}")
-    st.html(f"<style>{style('page')}</style>")
     line = st.container(horizontal=True, vertical_alignment="center", key="head")
-    filter_bar(tracker)
+    filter_bar(tracker, filtered)
     with line:  # filled only now: before its widgets are made, the view knows nothing of what the link holds
-        st.title(plain(title), anchor=False)
-        FOLD(key="fold", data={"words": _fold_words(), "shut": say("head.shut")}, width="content")
+        st.title(f"{plain(title)} *· {plain(page)}*", anchor=False)
+        if filtered:
+            FOLD(key="fold", data={"words": _fold_words(), "shut": say("head.shut")}, width="content")
         ways_in()
-        _menu()
+        _menu(filtered)
 
 
 def _fold_words() -> str:
@@ -34,11 +37,12 @@ def _fold_words() -> str:
     return f"{say('head.filters')} · {number}" if number else say("head.filters")
 
 
-def _menu() -> None:
+def _menu(filtered: bool) -> None:
     with st.popover("", icon=":material/more_horiz:", help=say("head.menu"), key="menu"):
         st.caption(say("head.link"))
         st.code(f"{str(st.context.url).split('?')[0]}?{chosen_view().query}", language=None, wrap_lines=True)
-        st.button(say("filters.clear"), on_click=clear_filters, width="stretch")
+        if filtered:
+            st.button(say("filters.clear"), on_click=clear_filters, width="stretch")
         _clock()
         names = list(languages().values())
         own = list(languages()).index(browser_language())

@@ -45,12 +45,6 @@ def choose_name(label: str, names: Sequence[str], key: str, start: str | None = 
     return None
 
 
-def ask_for(key: str, name: str) -> None:
-    """Choose a name before its widget is drawn, as if a link had brought it."""
-    st.session_state[key] = name
-    st.session_state.pop(f"{key}_kept", None)
-
-
 def _take_up(key: str, options: Sequence[str], start: str | None) -> bool:
     """Follow the URL where it is new (a link, the way back); else keep what was chosen, as long as it is there.
 

@@ -1,10 +1,16 @@
-"""Where each page lies, for links from one to another."""
+"""Where each page lies, and the way from one to another: one step for the browser's Back."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
+from urllib.parse import urlencode
 
 import streamlit as st
+
+from tracker.app.frame.filters import CHOICES, WORDS
+from tracker.app.frame.web import script
 
 MATRIX = "tracker/app/matrix.py"
 TIMELINE = "tracker/app/timeline.py"
@@ -19,27 +25,43 @@ COVERAGE = "tracker/app/coverage.py"
 ACTOR = "tracker/app/actor.py"
 PROPOSAL = "tracker/app/proposal.py"
 
+LASTING = ("asof", "lang", *WORDS)
+"""What an address keeps on the way to another page; NARROWING too, unless the way is to some rows alone."""
+NARROWING = (*CHOICES, "q")
+NAMES = ("who", "what", "on_actor", "on_proposal")
+"""What an address may be about: another name is another step on the way back, as another page is."""
+
+STEPS = st.components.v2.component("steps", html="<span></span>", js=script("steps"))
+"""The browser's way back: Streamlit itself adds several steps to it for one page, as each word joins the address."""
+
 
 def open_actor(name: str) -> NoReturn:
     """Go to the page of an actor; nothing of this run comes after it."""
-    st.session_state.asked_actor = name
-    go_to(ACTOR)
+    go_to(ACTOR, who=name)
 
 
 def open_proposal(name: str) -> NoReturn:
     """Go to the page of a proposal; nothing of this run comes after it."""
-    st.session_state.asked_proposal = name
-    go_to(PROPOSAL)
+    go_to(PROPOSAL, what=name)
 
 
-def go_to(page: str) -> NoReturn:
-    """Go to another page and take the filters along; nothing of this run comes after it."""
-    st.session_state.taken_along = list(st.query_params)
-    st.switch_page(page, query_params={})  # given none, it would clear what the filters hold, which is refused
+def go_to(page: str, **words: str) -> NoReturn:
+    """Go to another page with the filters as they are and these words; nothing of this run comes after it."""
+    _set_off(page, (*LASTING, *NARROWING), words)
 
 
-def take_along() -> None:
-    """After `go_to`, before any filter is drawn: a filter that is set anew writes itself into the URL again."""
-    for name in st.session_state.pop("taken_along", []):
-        if name in st.session_state and f"{name}_kept" not in st.session_state:
-            st.session_state[name] = st.session_state[name]
+def go_narrowed(page: str, **words: str) -> NoReturn:
+    """As `go_to`, with the filters that are named and no others."""
+    _set_off(page, LASTING, words)
+
+
+def _set_off(page: str, kept: Sequence[str], words: dict[str, str]) -> NoReturn:
+    pairs = [(name, value) for name in kept for value in st.query_params.get_all(name)]
+    path = "." if page == MATRIX else Path(page).stem
+    st.session_state.journey = f"{path}?{urlencode([*pairs, *words.items()])}"
+    st.rerun()
+
+
+def way_back() -> None:
+    """Keep one step for each page, and after `go_to` have the browser go there: the run after that draws the page."""
+    STEPS(key="steps", data={"names": NAMES, "address": st.session_state.pop("journey", "")})
