@@ -126,10 +126,10 @@ def parsed_records(
 
     Raises ArrowInvalid where the parser sees others.
     """
-    # Where the first cell begins with the mark, it is a letter of it; the parser would drop it, so it gets one to drop.
-    mark = codecs.BOM_UTF8 if bytes(body[:3]) == codecs.BOM_UTF8 else b""
+    if bytes(body[:3]) == codecs.BOM_UTF8:  # it is a letter of the first cell; the parser drops it, so it gets one more
+        body = memoryview(codecs.BOM_UTF8 + body)
     parsed = pcsv.read_csv(
-        _arrow_memory(mark, body),
+        _lent(body),
         pcsv.ReadOptions(column_names=list(types), block_size=max(BLOCK, 2 * longest)),
         pcsv.ParseOptions(delimiter=delimiter, newlines_in_values=True, ignore_empty_lines=False),
         pcsv.ConvertOptions(column_types=types, check_utf8=False, strings_can_be_null=False, null_values=[]),
@@ -139,16 +139,13 @@ def parsed_records(
     return parsed.unify_dictionaries()
 
 
-def _arrow_memory(mark: bytes, body: memoryview) -> pa.Buffer:
-    """The bytes, copied out of Python's memory into Arrow's own.
+def _lent(body: memoryview) -> pa.Buffer:
+    """The bytes where they are, for as long as the caller keeps them, without a hold on them.
 
-    A thread of Arrow may hold what it has parsed a little longer than the call lasts. Were it Python's, and Python
+    A thread of Arrow may have this a little longer than the call lasts. Were it a hold on Python's memory, and Python
     about to end, letting go of it would abort the process ("terminate called without an active exception").
     """
-    memory = pa.allocate_buffer(len(mark) + len(body))
-    bytes_of_it = memoryview(memory).cast("B")
-    bytes_of_it[: len(mark)], bytes_of_it[len(mark) :] = mark, body
-    return memory
+    return pa.foreign_buffer(np.frombuffer(body, np.uint8).ctypes.data, len(body))
 
 
 def _empty_series(size: int, coded: bool) -> pd.Series[Any]:
