@@ -120,3 +120,5 @@ def test_problems_are_told_by_rule_and_mended_after_the_diff_was_seen(data: Path
         page.get_by_role("button", name="See the row: Row 24").click()
         page.wait_for_url("**/positions**q=tkhv7udw**")
         expect(page.get_by_text("1 of 25 rows")).to_be_visible()
+        sent = page_at(1400, page.url)  # as a colleague gets it
+        expect(sent.get_by_text("1 of 25 rows")).to_be_visible()
