@@ -6,4 +6,4 @@ from starlette.middleware import Middleware
 from tracker.app.frame.early_style import EarlyStyle
 from tracker.app.frame.web import style
 
-app = st.App("front_door.py", middleware=[Middleware(EarlyStyle, sheet=style("page"))])
+app = st.App("tracker/app/front_door.py", middleware=[Middleware(EarlyStyle, sheet=style("page"))])

@@ -36,8 +36,8 @@ class AppPage:
 
 
 def every_page() -> list[AppPage]:
-    """The pages that front_door.py declares, in its order."""
-    [front] = sources("front_door.py")
+    """The pages that the front door declares, in its order."""
+    [front] = sources("tracker/app/front_door.py")
     declared = [call for call in front.calls if ast.unparse(call.func) == "st.Page"]
     return [_page_of(call) for call in sorted(declared, key=lambda call: call.lineno)]
 

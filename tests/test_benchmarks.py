@@ -38,7 +38,6 @@ WORKS = (
 
 
 @pytest.mark.long
-@pytest.mark.long
 @pytest.mark.skipif(not has_reference(), reason=MISSING)
 def test_every_race_is_printed_and_all_contestants_find_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     for package in ("polars", "duckdb", "pandera"):

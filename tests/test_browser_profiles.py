@@ -79,6 +79,4 @@ def test_the_pages_speak_german_to_a_german_browser(shared_app: RunningApp, page
     page.goto(f"{shared_app.url}/changes?asof=2025-09-03&lang=de")
     settle(page)
     expect(page.get_by_role("heading", name="Woche vom 25. August 2025")).to_be_visible()
-    expect(
-        page.get_by_role("button").filter(has_text="Russia nun gegen NATO troops.")
-    ).to_be_visible()
+    expect(page.get_by_role("button").filter(has_text="Russia nun gegen NATO troops.")).to_be_visible()

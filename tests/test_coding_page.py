@@ -19,7 +19,7 @@ def page(data: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The page over a copy of the data, as it is before the first run."""
     monkeypatch.setenv("TRACKER_DATA", str(data))
     monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "front_door.py"), default_timeout=60)
+    return AppTest.from_file(str(ROOT / "tracker/app/front_door.py"), default_timeout=60)
 
 
 def test_a_sentence_brings_its_cells(data: Path):
@@ -44,7 +44,7 @@ def test_what_no_sentence_can_tell_is_not_taken(data: Path, sent: dict[str, obje
 def test_whoever_may_only_read_is_told_so_and_given_no_form(page: AppTest, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("TRACKER_READ_ONLY", "1")
 
-    page.run().switch_page("tracker/app/coding.py").run()
+    page.run().switch_page("coding.py").run()
 
     assert not page.exception
     assert "Coding is for those who may edit" in [each.value for each in page.subheader]
@@ -52,7 +52,7 @@ def test_whoever_may_only_read_is_told_so_and_given_no_form(page: AppTest, monke
 
 
 def test_a_source_brings_the_day_on_which_it_appeared(page: AppTest):
-    page.run().switch_page("tracker/app/coding.py").run()
+    page.run().switch_page("coding.py").run()
     assert page.date_input(key="article_day").value is None
 
     page.selectbox(key="article").set_value("RT 2025-08-28").run()

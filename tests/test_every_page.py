@@ -77,7 +77,7 @@ def test_every_page_is_drawn_and_writes_nothing(
     monkeypatch.chdir(ROOT)
 
     for page in every_page():
-        app = AppTest.from_file(str(ROOT / "front_door.py"), default_timeout=60)
+        app = AppTest.from_file(str(ROOT / "tracker/app/front_door.py"), default_timeout=60)
         for name, value in parse_qsl(page.address.partition("?")[2]):
             app.query_params[name] = value
         app.run().switch_page(page.file).run()

@@ -18,7 +18,7 @@ from tracker import changed, open_tracker, workbook
 from tracker.app.intake.arrival import Arrival
 
 WIDE = "actor,NATO troops,European troops\nFrance,oppose,support\n"
-PAGE = "tracker/app/importing.py"
+PAGE = "importing.py"
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def pages(data: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The app over a copy of the data, as it is before the first run."""
     monkeypatch.setenv("TRACKER_DATA", str(data))
     monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "front_door.py"), default_timeout=60)
+    return AppTest.from_file(str(ROOT / "tracker/app/front_door.py"), default_timeout=60)
 
 
 def shown(pages: AppTest, arrival: Arrival) -> AppTest:
@@ -71,7 +71,7 @@ def test_another_page_and_back_loses_no_answer(pages: AppTest, data: Path):
     arrival = arrived(data, VOTES)
     shown(pages, arrival).selectbox(f"import_{arrival.serial}_column_Foo").select("note").run()
 
-    pages.switch_page("tracker/app/export.py").run()
+    pages.switch_page("export.py").run()
     pages.switch_page(PAGE).run()
 
     assert pages.selectbox(f"import_{arrival.serial}_column_Foo").value == "note"

@@ -25,7 +25,7 @@ def gaps(text: str | Mapping[str, str]) -> set[str]:
 def said() -> tuple[set[str], set[str]]:
     """The names that the app's code asks for: whole ones, and the beginnings of those that it puts together."""
     whole, begun = set(), set()
-    for source in sources("tracker", "front_door.py"):
+    for source in sources("tracker"):
         for node in ast.walk(ast.parse(source.text)):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 whole.add(node.value)
@@ -68,7 +68,7 @@ def test_every_text_is_asked_for_somewhere():
 def test_every_text_that_is_asked_for_is_there():
     asked = {
         str(call.args[0].value)
-        for source in sources("tracker/app", "front_door.py")
+        for source in sources("tracker/app")
         for call in source.calls
         if isinstance(call.func, ast.Name) and call.func.id == "say" and isinstance(call.args[0], ast.Constant)
     }

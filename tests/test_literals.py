@@ -40,7 +40,7 @@ WRITTEN = re.compile(
 )  # fmt: skip
 """Text that a component sets by itself."""
 APP = ROOT / "tracker" / "app"
-SOURCES = sources("tracker/app", "front_door.py")
+SOURCES = sources("tracker/app")
 
 
 def words_in(node: ast.AST) -> Iterator[str]:

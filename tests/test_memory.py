@@ -18,7 +18,7 @@ def test_what_the_modules_hold_is_not_searched_for_garbage_after_every_run(data:
     gc.unfreeze()
     memory._spare.cache_clear()
 
-    app = AppTest.from_file(str(ROOT / "front_door.py"), default_timeout=60).run()
+    app = AppTest.from_file(str(ROOT / "tracker/app/front_door.py"), default_timeout=60).run()
 
     assert not app.exception
     assert len(gc.get_objects()) < gc.get_freeze_count() / 10

@@ -23,7 +23,7 @@ def pages(data: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The app over a copy of the data, as it is before the first run."""
     monkeypatch.setenv("TRACKER_DATA", str(data))
     monkeypatch.chdir(ROOT)
-    return AppTest.from_file(str(ROOT / "front_door.py"), default_timeout=60)
+    return AppTest.from_file(str(ROOT / "tracker/app/front_door.py"), default_timeout=60)
 
 
 def spoken(app: AppTest) -> str:
@@ -111,7 +111,7 @@ def test_rows_with_an_error_are_counted_where_views_are_shown(pages: AppTest, da
     file.write_text(file.read_text("utf-8").replace("European troops,oppose", "European troops,opose"), "utf-8")
 
     assert "Left out of every view because of an error: one row of positions." in spoken(pages.run())
-    pages.switch_page("tracker/app/problems.py").run()
+    pages.switch_page("problems.py").run()
     assert "One error, " in spoken(pages)
 
 
@@ -137,7 +137,7 @@ def test_an_empty_tracker_says_what_to_do_first(pages: AppTest, data: Path):
 def test_a_reader_finds_no_button_that_writes(pages: AppTest, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("TRACKER_READ_ONLY", "1")
 
-    pages.run().switch_page("tracker/app/positions.py").run()
+    pages.run().switch_page("positions.py").run()
 
     assert not pages.exception
     assert not [button for button in pages.button if "Add" in button.label or "Paste" in button.label]

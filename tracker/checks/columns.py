@@ -26,7 +26,7 @@ def distinct(column: pd.Series[Any]) -> tuple[list[str], Codes]:
     if isinstance(column.dtype, pd.CategoricalDtype):
         return column.cat.categories.tolist(), column.cat.codes.to_numpy()
     codes, values = pd.factorize(column)
-    return list(values), codes
+    return values.tolist(), codes
 
 
 def days_of(values: list[str]) -> Days:

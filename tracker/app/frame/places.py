@@ -12,18 +12,18 @@ import streamlit as st
 from tracker.app.frame.filters import CHOICES, WORDS
 from tracker.app.frame.web import script
 
-MATRIX = "tracker/app/matrix.py"
-TIMELINE = "tracker/app/timeline.py"
-CHANGES = "tracker/app/changes.py"
-POSITIONS = "tracker/app/positions.py"
-PROBLEMS = "tracker/app/problems.py"
-HISTORY = "tracker/app/history.py"
-EXPORT = "tracker/app/export.py"
-CODING = "tracker/app/coding.py"
-SOURCES = "tracker/app/sources.py"
-COVERAGE = "tracker/app/coverage.py"
-ACTOR = "tracker/app/actor.py"
-PROPOSAL = "tracker/app/proposal.py"
+MATRIX = "matrix.py"
+TIMELINE = "timeline.py"
+CHANGES = "changes.py"
+POSITIONS = "positions.py"
+PROBLEMS = "problems.py"
+HISTORY = "history.py"
+EXPORT = "export.py"
+CODING = "coding.py"
+SOURCES = "sources.py"
+COVERAGE = "coverage.py"
+ACTOR = "actor.py"
+PROPOSAL = "proposal.py"
 
 LASTING = ("asof", "lang", *WORDS)
 """What an address keeps on the way to another page; NARROWING too, unless the way is to some rows alone."""

@@ -22,24 +22,24 @@ UNFILTERED = {"coding", "problems", "import"}
 settle_language()
 st.set_page_config(page_title=say("head.tracker"), page_icon="🧭", layout="wide")
 
-positions = st.Page("tracker/app/positions.py", title=say("pages.positions"), icon=":material/edit_note:")
+positions = st.Page("positions.py", title=say("pages.positions"), icon=":material/edit_note:")
 pages = {
     "": [
-        st.Page("tracker/app/matrix.py", title=say("pages.matrix"), icon=":material/grid_on:", default=True),
-        st.Page("tracker/app/timeline.py", title=say("pages.timeline"), icon=":material/timeline:"),
-        st.Page("tracker/app/changes.py", title=say("pages.changes"), icon=":material/swap_vert:"),
+        st.Page("matrix.py", title=say("pages.matrix"), icon=":material/grid_on:", default=True),
+        st.Page("timeline.py", title=say("pages.timeline"), icon=":material/timeline:"),
+        st.Page("changes.py", title=say("pages.changes"), icon=":material/swap_vert:"),
         positions,
-        st.Page("tracker/app/actor.py", title=say("pages.actor"), visibility="hidden"),
-        st.Page("tracker/app/proposal.py", title=say("pages.proposal"), visibility="hidden"),
+        st.Page("actor.py", title=say("pages.actor"), visibility="hidden"),
+        st.Page("proposal.py", title=say("pages.proposal"), visibility="hidden"),
     ],
     say("pages.more"): [
-        st.Page("tracker/app/coding.py", title=say("coding.title"), icon=":material/ink_pen:"),
-        st.Page("tracker/app/sources.py", title=say("sources.title"), icon=":material/menu_book:"),
-        st.Page("tracker/app/coverage.py", title=say("coverage.title"), icon=":material/checklist:"),
-        st.Page("tracker/app/problems.py", title=say("problems.title"), icon=":material/rule:"),
-        st.Page("tracker/app/history.py", title=say("pages.history"), icon=":material/history:"),
-        st.Page("tracker/app/importing.py", title=say("pages.import"), icon=":material/upload:", url_path="import"),
-        st.Page("tracker/app/export.py", title=say("pages.export"), icon=":material/download:"),
+        st.Page("coding.py", title=say("coding.title"), icon=":material/ink_pen:"),
+        st.Page("sources.py", title=say("sources.title"), icon=":material/menu_book:"),
+        st.Page("coverage.py", title=say("coverage.title"), icon=":material/checklist:"),
+        st.Page("problems.py", title=say("problems.title"), icon=":material/rule:"),
+        st.Page("history.py", title=say("pages.history"), icon=":material/history:"),
+        st.Page("importing.py", title=say("pages.import"), icon=":material/upload:", url_path="import"),
+        st.Page("export.py", title=say("pages.export"), icon=":material/download:"),
     ],
 }
 page = st.navigation(pages, position="top")
