@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.store.digest import STRIDE, Digest
-from tracker.store.files import BLOCK, has_bytes
+from tracker.store.files import BLOCK, Piece, has_bytes
 
 SIZES = (0, 1, STRIDE - 1, STRIDE, STRIDE + 1, 3 * STRIDE + 7)
 
@@ -26,7 +26,7 @@ def some_bytes(size: int) -> bytes:
 def test_the_hash_of_a_file_that_begins_as_before_is_that_of_all_its_bytes(size: int, cut: float, rest: list[bytes]):
     before = some_bytes(size)
     same = int(cut * size)
-    pieces = [memoryview(before)[: same // 2], before[same // 2 : same], *rest]
+    pieces: list[Piece] = [memoryview(before)[: same // 2], before[same // 2 : same], *rest]
     digest = Digest(before)
 
     assert digest.sha256 == hashlib.sha256(before).hexdigest()
