@@ -90,6 +90,6 @@ def test_the_language_can_be_chosen_and_the_link_keeps_it(shared_app: RunningApp
     again = page_at(1400, page.url)
     expect(again.get_by_text("Akteure", exact=True)).to_be_visible()
     expect(cell_of(again, "Russia", "European troops")).to_have_attribute(
-        "aria-label", "Russia, European troops: lehnt ab, seit 28. August 2025, ein Ursprung"
+        "aria-label", "Russia, European troops: dagegen, seit 28. August 2025, ein Ursprung"
     )
     expect(again.locator("table")).to_have_attribute("aria-label", re.compile("Stand 28. August 2025"))

@@ -74,7 +74,7 @@ def test_groups_lead_to_their_members_and_a_page_without_a_name_asks_for_one(
 def test_the_pages_speak_german_to_a_german_browser(shared_app: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{shared_app.url}/actor?{THE_DAY}&who=Russia&lang=de")
     expect(page.get_by_text("Das ist zu wenig, um von einem Muster zu sprechen.")).to_be_visible()
-    expect(page.get_by_role("button", name="European troops: lehnt ab, seit 28. August 2025")).to_be_visible()
+    expect(page.get_by_role("button", name="European troops: dagegen, seit 28. August 2025")).to_be_visible()
 
     page.goto(f"{shared_app.url}/changes?asof=2025-09-03&lang=de")
     settle(page)
