@@ -85,8 +85,9 @@ class Course(RuleBasedStateMachine):
         self.mend()
         self.recover()
         save(self.folder, changed("sources", "source 0", {"note": self.token()}))
-        assert unsound(self.folder) == []
-        assert [name for name in litter(self.folder) if "not-merged" not in name] == []
+        assert not unsound(self.folder), f"lost: {unsound(self.folder)}"
+        strays = [name for name in litter(self.folder) if "not-merged" not in name]
+        assert not strays, f"left behind: {strays}"
         self.home.cleanup()
 
     def path(self, table: str) -> Path:
@@ -171,7 +172,8 @@ class Course(RuleBasedStateMachine):
         if isinstance(said, Receipt):
             assert not stopped, f"settled silently: {stopped}"
             self.see(after)
-            assert "positions.csv" not in said.files or not any(key.startswith("?") for key in self.book["positions"])
+            nameless = [key for key in self.book["positions"] if key.startswith("?")]
+            assert "positions.csv" not in said.files or not nameless, f"lost: the ids of {nameless}"
             session.draft = Draft()
             COUNTED["saves"] += 1
         elif isinstance(said, Crash):
@@ -194,7 +196,7 @@ class Course(RuleBasedStateMachine):
             session.conflict = said.cells
             COUNTED["conflicts"] += 1
         else:
-            assert "nothing" in str(said)
+            assert "nothing" in str(said), f"told wrongly: {said}"
             assert fault or (touched and isinstance(said, UnreadableError)), f"told wrongly: {clashing or said}"
             self.mend()  # the message says what to do
             COUNTED["refusals"] += 1
