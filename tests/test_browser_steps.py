@@ -42,6 +42,7 @@ def test_each_name_on_the_way_is_one_step_back(shared_app: RunningApp, page_at: 
     page = page_at(1400, f"{shared_app.url}/?{VIEW}")
     page.get_by_role("button", name="European troops", exact=True).click()
     expect(page.get_by_role("heading", name="European troops", exact=True)).to_be_visible()
+    page.wait_for_url("**/proposal?**what=European+troops**")
     settle(page)
     choose(page.locator(".st-key-what"), "Proposal", "NATO troops")
     page.wait_for_url("**what=NATO+troops**")
