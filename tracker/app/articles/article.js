@@ -14,6 +14,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   noteSaved(root, data.saved);
   markCoded(root);
+  standing(root);
 }
 
 function keptArticle(place) {

@@ -3,5 +3,7 @@ const SHEETS = new Map();
 
 export default ({ parentElement, data, setStateValue }) => {
   if (!SHEETS.has(data.id)) SHEETS.set(data.id, new Sheet());
-  SHEETS.get(data.id).take(parentElement.querySelector(".root"), data, setStateValue);
+  const root = parentElement.querySelector(".root");
+  SHEETS.get(data.id).take(root, data, setStateValue);
+  standing(root);
 };

@@ -6,6 +6,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const list = made("ul");
   list.append(...data.rows.map((row, place) => problemOf(row, data.words, (name) => setTriggerValue(name, place))));
   root.replaceChildren(list);
+  standing(root);
 }
 
 function problemOf(row, words, send) {

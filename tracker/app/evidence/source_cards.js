@@ -15,6 +15,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     lists[row.depth + 1].owner = item;
   }
   root.replaceChildren(list);
+  standing(root);
 }
 
 function sourceOf(row, words, press) {

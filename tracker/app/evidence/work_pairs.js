@@ -12,6 +12,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     group.append(made("h3", "", data.words[need]), made("p", "hint", data.hints[need]), list);
     return group;
   }));
+  standing(root);
 }
 
 function workOf(row, { words, tones, editable }, press) {

@@ -36,3 +36,7 @@ function themed(root) {  // a drawer hangs outside the app's own colour scheme, 
   const [red, green, blue] = (getComputedStyle(root).backgroundColor.match(/[\d.]+/g) || [255, 255, 255]).map(Number);
   root.style.colorScheme = 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
 }
+
+function standing(root) {  // it has its height, and page.css shows what comes below
+  root.getRootNode().host.dataset.standing = "";
+}

@@ -10,6 +10,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     section.append(made("h3", "", week.title), list);
     return section;
   }));
+  standing(root);
 }
 
 function foldOf(fold, data, setTriggerValue) {

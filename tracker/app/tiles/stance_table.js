@@ -26,6 +26,7 @@ function show(root, told) {
   else rebuild(root, told);
   root.told = told;
   root.querySelector("table").setAttribute("aria-label", told.texts.label);
+  standing(root);
   if (focused) focusOn(root, focused);
 }
 
