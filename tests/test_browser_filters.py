@@ -93,3 +93,4 @@ def test_the_language_can_be_chosen_and_the_link_keeps_it(shared_app: RunningApp
         "aria-label", "Russia, European troops: dagegen, seit 28. August 2025, ein Ursprung"
     )
     expect(again.locator("table")).to_have_attribute("aria-label", re.compile("Stand 28. August 2025"))
+    expect(again.get_by_role("button", name="eher dagegen", exact=True)).to_be_visible()  # the legend

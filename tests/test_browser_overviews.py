@@ -73,7 +73,7 @@ def test_the_worklist_names_what_is_wanting_and_leads_to_evidence_or_form(shared
 
     page.goto(f"{shared_app.url}/coverage?asof=2026-08-28&actor=Russia")
     expect(page.get_by_role("heading", level=3).first).to_have_text("Stale")
-    expect(page.locator("button.pair").first).to_contain_text("last heard 365 days before")
+    expect(page.locator("button.pair").first).to_contain_text("not heard for 365 days")
 
 
 def mend_all_after_looking(page: Page, file: Path) -> None:

@@ -52,7 +52,7 @@ def test_a_german_page_says_every_problem_in_german(data: Path, monkeypatch: pyt
     told = {row["message"] for name in opened.texts for row in _told(opened, name)}
 
     assert "„28.8.2025“ ist kein Tag im Kalender: Jahr-Monat-Tag schreiben, etwa 2025-08-28" in told
-    assert "„opose“ steht nicht unter Stances: ist „oppose“ gemeint?" in told
+    assert "„opose“ fehlt in der Tabelle Haltungen: ist „oppose“ gemeint?" in told
     assert "ist leer, obwohl die Quelle gelesen wurde: ergänzen, wo sie zu lesen ist" in told
     english = set(opened.problems["message"]) | set(opened.problems["hint"]) - {""}
     assert told.isdisjoint(english)

@@ -11,6 +11,7 @@ from tracker.app.editing.desk import own_desk
 from tracker.app.editing.draft import kept_mine, took_theirs
 from tracker.app.editing.saving import save_drafts
 from tracker.app.wording.language import say
+from tracker.app.wording.terms import column_label
 from tracker.store.errors import Clash
 
 AT_ONCE = 1.0  # seconds
@@ -37,7 +38,7 @@ def _show(tracker: Tracker, clash: Clash) -> None:
         "row": (row, row_name(clash.table, clash.key)),
         "column": (
             column,
-            tracker.schema.field(clash.table, clash.column).label if clash.column else say("clashes.whole"),
+            column_label(tracker.schema.field(clash.table, clash.column)) if clash.column else say("clashes.whole"),
         ),
         "was": (was, clash.base),
         "theirs": (theirs, say("clashes.gone") if clash.theirs is None else clash.theirs),

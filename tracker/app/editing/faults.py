@@ -20,6 +20,7 @@ from tracker.app.frame.markup import plain
 from tracker.app.frame.places import PROBLEMS
 from tracker.app.wording.language import say
 from tracker.app.wording.phrases import begun, count_of
+from tracker.app.wording.terms import column_label, table_title
 from tracker.checks.touched import edit_problems
 from tracker.problem import Problem
 from tracker.store.structure import Integers
@@ -119,7 +120,9 @@ def _remedies(tracker: Tracker, told: Told, key: str) -> None:
         st.button(label, key=key, icon=":material/build:", on_click=act, help=say("faults.safe"))
     field = tracker.schema.field(problem.table, problem.column)
     if problem.rule == "reference" and field.reference and takes_new(field) and not field.is_list and told.key:
-        label = say("faults.add", name=plain(problem.value), table=tracker.schema.table(field.reference.table).title)
+        label = say(
+            "faults.add", name=plain(problem.value), table=table_title(tracker.schema.table(field.reference.table))
+        )
         act = partial(add_name, field.reference, problem.value)
         st.button(label, key=f"{key}_add", icon=":material/add:", on_click=act)
 
@@ -132,7 +135,7 @@ def sentence(tracker: Tracker, told: Told) -> str:
         place = say("faults.new_row", row=str(drafted.index(told.key) + 1) if told.key in drafted else "")
     else:
         place = say("faults.row", row=str(problem.row)) if problem.row > 1 else say("faults.file")
-    column = tracker.schema.field(problem.table, problem.column).label if problem.column else ""
+    column = column_label(tracker.schema.field(problem.table, problem.column)) if problem.column else ""
     return f"{place}{f', {column}' if column else ''}: {told.words}"
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 from tracker import Tracker
 from tracker.app.editing.choices import choice_lists, choices_of, list_name, takes_new
 from tracker.app.wording.language import say
+from tracker.app.wording.terms import column_label, table_title
 from tracker.schema import Field, Table
 
 LONG = 60
@@ -53,7 +54,7 @@ def few_fields(tracker: Tracker, table: str) -> list[dict[str, Any]]:
     return [
         {
             "name": field.name,
-            "label": field.label,
+            "label": column_label(field),
             "about": field.description,
             "kind": kind_of(tracker, table, field),
             "words": choices_of(tracker, field),
@@ -67,13 +68,13 @@ def _field(tracker: Tracker, table: Table, field: Field) -> dict[str, Any]:
     register = tracker.schema.table(field.reference.table) if field.reference else None
     return {
         "name": field.name,
-        "label": field.label,
+        "label": column_label(field),
         "about": field.description,
         "needed": field.required or field.name == table.key,
         "kind": kind_of(tracker, table.name, field),
         "list": list_name(field) if listed else "",
         "table": register.name if register else "",
-        "register": register.title if register else "",
+        "register": table_title(register) if register else "",
     }
 
 

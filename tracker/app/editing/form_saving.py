@@ -11,6 +11,7 @@ from tracker.app.editing.desk import own_desk
 from tracker.app.editing.saving import Author, Outcome, author, saved
 from tracker.app.editing.wrong import remedy, words_of
 from tracker.app.wording.language import say
+from tracker.app.wording.terms import column_label
 from tracker.checks.names import suggestion
 from tracker.problem import Problem
 from tracker.schema import Table
@@ -145,7 +146,7 @@ def _follows(problem: Problem, table: str, asked: Asked) -> bool:
 
 def _reason(tracker: Tracker, table: str, problem: Problem, asked: Asked) -> Reason:
     """The problem at its field; one of a row that comes with a new name stands at the field of that name."""
-    label = tracker.schema.field(problem.table, problem.column).label if problem.column else ""
+    label = column_label(tracker.schema.field(problem.table, problem.column)) if problem.column else ""
     words = words_of(tracker, problem)
     if problem.table == table:
         return Reason(problem.column, words, remedy(problem) or "")

@@ -17,6 +17,7 @@ from tracker.app.editing.row_order import Order, cells_at, keys_of, place_of
 from tracker.app.editing.strokes import Cells, after_stroke, strokes_after
 from tracker.app.frame.web import script, style
 from tracker.app.wording.language import say
+from tracker.app.wording.terms import column_label, table_title
 from tracker.schema import Field
 from tracker.store.structure import Integers
 
@@ -125,7 +126,7 @@ def grid_data(tracker: Tracker, table: str, page: Page, desk: Desk) -> dict[str,
     for place, key, *texts in zip(page.places.tolist(), keys, *columns, strict=True):
         cells = dict(zip(names, texts, strict=True))
         rows.append(_row(key, str(place + 2), cells, draft.rows.get(key), fields, wrong.get(key, [])))
-    title = tracker.schema.table(table).title
+    title = table_title(tracker.schema.table(table))
     return {
         "columns": [_column(tracker, table, field) for field in fields],
         "lists": choice_lists(tracker, fields),
@@ -173,7 +174,7 @@ def _column(tracker: Tracker, table: str, field: Field) -> dict[str, Any]:
     listed = bool(choices_of(tracker, field)) or (takes_new(field) and not field.is_list)
     return {
         "name": field.name,
-        "label": field.label,
+        "label": column_label(field),
         "help": field.description,
         "list": list_name(field) if listed else "",
         "long": field.name in LONG,

@@ -23,6 +23,7 @@ from tracker.app.frame.person import may_edit
 from tracker.app.frame.web import script, style
 from tracker.app.wording.language import has_text, say
 from tracker.app.wording.phrases import begun, count_of
+from tracker.app.wording.terms import column_label, table_title
 from tracker.checks.fixes import fixable, row_keys
 from tracker.problem import Problem
 
@@ -40,7 +41,7 @@ def problem_groups(tracker: Tracker, problems: pd.DataFrame) -> None:
         severity, table, rule = map(str, cast("tuple[str, str, str]", group))
         name = f"{table}_{rule}_{severity}"
         words = say(f"rule.{rule}") if has_text(f"rule.{rule}") else rule
-        title = tracker.schema.table(table).title if table in tracker.schema.tables else table
+        title = table_title(tracker.schema.table(table)) if table in tracker.schema.tables else table
         with st.container(border=True, key=f"group_{name}", gap="xsmall"):
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
                 count = count_of(len(found), severity)
@@ -80,7 +81,7 @@ def problem_rows(tracker: Tracker, table: str, page: pd.DataFrame) -> list[dict[
 
 
 def _label(tracker: Tracker, table: str, column: str) -> str:
-    return tracker.schema.field(table, column).label if column and table in tracker.schema.tables else column
+    return column_label(tracker.schema.field(table, column)) if column and table in tracker.schema.tables else column
 
 
 def _keys(tracker: Tracker, table: str, rows: list[int]) -> dict[int, str]:

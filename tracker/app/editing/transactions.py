@@ -15,6 +15,7 @@ from tracker.app.frame.person import may_edit
 from tracker.app.frame.places import POSITIONS
 from tracker.app.wording.language import say
 from tracker.app.wording.phrases import count_of
+from tracker.app.wording.terms import column_label
 
 PAGE = 25
 ROWS = 8
@@ -60,7 +61,8 @@ def undo_clash_panel(tracker: Tracker) -> None:
     with st.container(border=True, key="undo_clashes"):
         st.warning(say("past.refused"), icon=":material/group:")
         for clash in clashes:
-            label = tracker.schema.field(clash.table, clash.column).label if clash.column else say("clashes.whole")
+            field = tracker.schema.field(clash.table, clash.column) if clash.column else None
+            label = column_label(field) if field else say("clashes.whole")
             empty = say("clashes.empty")
             texts = {
                 "left": clash.base or empty,

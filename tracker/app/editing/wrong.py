@@ -6,6 +6,7 @@ import re
 
 from tracker import Tracker
 from tracker.app.wording.language import FIRST, has_text, say, spoken
+from tracker.app.wording.terms import table_title
 from tracker.problem import Problem
 
 MEANT = re.compile(r"did you mean '(.+)'\?")
@@ -34,7 +35,7 @@ def message_and_hint(tracker: Tracker, problem: Problem) -> tuple[str, str]:
 def _said(tracker: Tracker, problem: Problem) -> str:
     field = tracker.schema.field(problem.table, problem.column)
     if problem.rule == "reference" and field.reference:
-        title = tracker.schema.table(field.reference.table).title
+        title = table_title(tracker.schema.table(field.reference.table))
         return say("wrong.reference", value=problem.value, table=title)
     if problem.rule == "enum" and MEANT.search(problem.hint):
         return say("wrong.enum", value=problem.value)

@@ -13,6 +13,7 @@ from tracker.app.frame.markup import plain
 from tracker.app.frame.places import open_actor
 from tracker.app.wording.language import say
 from tracker.app.wording.phrases import begun
+from tracker.app.wording.terms import sort_word
 
 MOST = 30  # members: the matrix shows them all
 
@@ -21,13 +22,12 @@ def show_identity(tracker: Tracker, of: str, name: str) -> None:
     """What the registers say of an actor or a proposal; nothing where they say nothing."""
     table = tracker.typed(f"{of}s")
     row = table[table[of] == name].to_dict("records")[0]
-    if of == "proposal":
-        _sentence(row)
-        return
-    aliases = ", ".join(row.get("aliases") or ())
-    facts = [begun(str(row.get("kind") or "")), say("profile.aliases", names=aliases) if aliases else "", _note(row)]
-    if told := " · ".join(filter(None, facts)):
+    if of == "proposal" and _text(row, "statement"):
+        st.text(_text(row, "statement"))
+    if told := " · ".join(facts_of(row, of)):
         st.caption(plain(told))
+    if of == "proposal":
+        return
     below = members(tracker, (name,)) - {name}
     named = {
         "member_of": list(row.get("member_of") or ()),
@@ -38,15 +38,20 @@ def show_identity(tracker: Tracker, of: str, name: str) -> None:
             _names(kind, names)
 
 
-def _sentence(row: Mapping[Any, Any]) -> None:
-    if row.get("statement"):
-        st.text(row["statement"])
-    if told := " · ".join(filter(None, [str(row.get("topic") or ""), str(row.get("status") or ""), _note(row)])):
-        st.caption(plain(told))
+def facts_of(row: Mapping[Any, Any], of: str) -> list[str]:
+    """What a row of a register tells besides its names, in the order of reading; nothing for an empty cell."""
+    if of == "proposal":
+        facts = [_text(row, "topic"), sort_word(_text(row, "status"))]
+    else:
+        aliases = ", ".join(row.get("aliases") or ())
+        facts = [begun(sort_word(_text(row, "kind"))), say("profile.aliases", names=aliases) if aliases else ""]
+    return [fact for fact in (*facts, _text(row, "note")) if fact]
 
 
-def _note(row: Mapping[Any, Any]) -> str:
-    return str(row.get("note") or "")
+def _text(row: Mapping[Any, Any], column: str) -> str:
+    """The cell's text; empty where the table has no such column, or a missing word (which pandas holds as a number)."""
+    value = row.get(column)
+    return value if isinstance(value, str) else ""
 
 
 def _names(kind: str, names: list[str]) -> None:

@@ -15,7 +15,7 @@ function statementOf(row, { tones, on }, press) {
   const who = made("span", "who");
   who.append(made("strong", "", row.actor), made("span", "", ` ${on} ${row.proposal}`));
   const stance = made("span", "stance");
-  stance.append(drawTile(made("span"), [row.stance], stateOf(row.stance, tones), [], tones), made("span", "", row.stance));
+  stance.append(drawTile(made("span"), [row.stance], stateOf(row.stance, tones), [], tones), made("span", "", tones[row.stance]?.word || row.stance));
   button.append(who, stance, made("span", "when", [row.day, row.voice].filter(Boolean).join(" · ")));
   if (row.quote) button.append(made("q", "", row.quote));
   button.addEventListener("click", press);

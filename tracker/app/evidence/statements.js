@@ -20,7 +20,7 @@ function cardOf(card, { tones, texts }) {
 
 function headOf(card, tones, texts) {
   const head = made("header");
-  head.append(drawTile(made("span"), [card.stance], stateOf(card.stance, tones), [], tones), made("strong", "", card.stance), made("time", "", card.day));
+  head.append(drawTile(made("span"), [card.stance], stateOf(card.stance, tones), [], tones), made("strong", "", tones[card.stance]?.word || card.stance), made("time", "", card.day));
   if (card.deciding) head.title = texts.deciding;
   return head;
 }

@@ -13,6 +13,7 @@ from tracker.app.frame.web import script, style
 from tracker.app.tiles.palette import palette_of
 from tracker.app.wording.language import has_text, say
 from tracker.app.wording.phrases import day_in_words
+from tracker.app.wording.terms import column_label
 
 CARDS = st.components.v2.component(
     "statement_cards",
@@ -36,7 +37,7 @@ def cards_of(tracker: Tracker, rows: pd.DataFrame) -> list[dict[str, Any]]:
     """For each statement what its card says; empty texts are nothing to show."""
     sources = tracker.sources.set_index("source").to_dict("index")
     titles = tracker.schema.table("positions").by_name
-    extra = {name: titles[name].label for name in titles if name not in TOLD and name in rows}
+    extra = {name: column_label(titles[name]) for name in titles if name not in TOLD and name in rows}
     return [_card(row, sources, extra) for row in rows.to_dict("records")]
 
 

@@ -13,6 +13,7 @@ from tracker.app.intake.arrival import Arrival
 from tracker.app.intake.mapping_files import mapping_taker
 from tracker.app.wording.language import has_text, say
 from tracker.app.wording.phrases import count_of
+from tracker.app.wording.terms import column_label, table_title
 from tracker.exchange.intake.layout import ACROSS, Layout
 from tracker.exchange.intake.offer import Offer
 from tracker.exchange.intake.recognition import targets
@@ -101,8 +102,8 @@ def take_column(arrival: Arrival, layout: Layout, heading: str, field: str) -> N
 def field_label(tracker: Tracker, name: str) -> str:
     """What a field is called: Actor; of another table, Actors: Code."""
     table, _, column = name.rpartition(".")
-    label = tracker.schema.field(table or "positions", column).label
-    return f"{tracker.schema.table(table).title}: {label}" if table else label
+    label = column_label(tracker.schema.field(table or "positions", column))
+    return f"{table_title(tracker.schema.table(table))}: {label}" if table else label
 
 
 def _column_card(arrival: Arrival, offer: Offer, heading: str, known: list[str]) -> None:

@@ -16,6 +16,7 @@ from tracker.app.intake.dry_run import count_line
 from tracker.app.wording.language import has_text, say
 from tracker.app.wording.phrases import begun, count_of, day_in_words
 from tracker.app.wording.sayings import said_again
+from tracker.app.wording.terms import column_label
 from tracker.exchange.returned.acceptance import edits_of, why_of
 from tracker.exchange.returned.review import KINDS, Line, Review
 
@@ -131,7 +132,7 @@ def _key(arrival: Arrival, line: Line) -> str:
 
 def _label(tracker: Tracker, line: Line, column: str) -> str:
     table: Any = tracker.schema.table(line.table)
-    return str(table.by_name[column].label) if column in table.by_name else column
+    return column_label(table.by_name[column]) if column in table.by_name else column
 
 
 def _told(line: Line, text: str | None) -> str:

@@ -23,7 +23,7 @@ function legendOf({ tones, chosen, states, texts }, setTriggerValue, open) {
     chip.title = tone.meaning;
     chip.dataset.stance = stance;
     chip.setAttribute("aria-pressed", String(chosen.includes(stance)));
-    chip.append(drawTile(made("span"), [stance], stateOf(stance, tones), [], tones), made("span", "word", stance));
+    chip.append(drawTile(made("span"), [stance], stateOf(stance, tones), [], tones), made("span", "word", tone.word));
     chip.addEventListener("click", () => setTriggerValue("stance", stance));
     legend.append(chip);
   }

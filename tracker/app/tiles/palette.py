@@ -9,6 +9,7 @@ import pandas as pd
 
 from tracker import Tracker
 from tracker.analysis.ramp import dressed
+from tracker.app.wording.terms import stance_word
 
 LIGHT_INK, DARK_INK = "#ffffff", "#10161c"
 
@@ -16,7 +17,7 @@ LIGHT_INK, DARK_INK = "#ffffff", "#10161c"
 class Tone(TypedDict):
     """How one stance looks: colours of the tile and of what is written on it, in light and dark, and its symbol.
 
-    `scored` tells the stances that have a place on the scale from those that take none.
+    `scored` tells the stances that have a place on the scale from those that take none; `word` is what people read.
     """
 
     light: str
@@ -25,6 +26,7 @@ class Tone(TypedDict):
     ink_dark: str
     symbol: str
     meaning: str
+    word: str
     scored: bool
 
 
@@ -42,6 +44,7 @@ def _tone(row: Mapping[Hashable, Any]) -> Tone:
         ink_dark=ink_on(dark),
         symbol=str(row["symbol"]),
         meaning=str(row.get("meaning", "")),
+        word=stance_word(str(row["stance"])),
         scored=bool(pd.notna(row["score"])),
     )
 

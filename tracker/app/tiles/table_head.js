@@ -90,7 +90,7 @@ function headingOf(root, told, block) {
 function spreadOf(told, block, proposal, counts) {  // how many members stand where: a part for each stance, its width the number
   const bar = made("div", "spread");
   const silent = block.members - counts.reduce((sum, [, number]) => sum + number, 0);
-  const words = counts.map(([stance, number]) => `${number} ${told.tones[stance] ? stance : told.texts[stance]}`);
+  const words = counts.map(([stance, number]) => `${number} ${told.tones[stance]?.word || told.texts[stance]}`);
   if (silent > 0) words.push(filled(told.texts.silent_members, { count: silent }));
   bar.setAttribute("role", "img");
   bar.ariaLabel = `${block.label}, ${proposal}: ${words.join(", ")}`;

@@ -59,7 +59,12 @@ def spoken() -> str:
 
 
 def settle_language() -> str:
-    """Work the language of this run out anew, once for all its texts."""
+    """Work the language of this run out anew, once for all its texts.
+
+    A link may name it by its code, which the choice in the menu does not know and would drop from the address.
+    """
+    if (linked := st.query_params.get("lang")) in languages():
+        st.session_state.lang = languages()[str(linked)]
     _spoken.set(_asked_for())
     return _spoken.get()
 

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from tracker.app.wording.language import day_said, has_text, number_said, say, spoken
+from tracker.app.wording.terms import stance_word
 
 
 def day_in_words(day: date | pd.Timestamp, precision: object = "") -> str:
@@ -35,7 +36,7 @@ def listed(words: Iterable[str]) -> str:
 def stances_in_words(stances: str) -> str:
     """The stances of a cell as one phrase, those of the usual scale in the language of the run: support and oppose."""
     words = stances.split(" / ")
-    return listed(say(f"stance.{word}") if has_text(f"stance.{word}") else word for word in words)
+    return listed(map(stance_word, words))
 
 
 def standing_in_brief(cell: Any) -> str:

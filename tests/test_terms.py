@@ -1,0 +1,68 @@
+"""What the tracker calls its tables, columns, kinds and stances, in the reader's language; others stay as they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.debate import rows
+from tracker import open_tracker
+from tracker.app.evidence.identity import facts_of
+from tracker.app.wording.terms import column_label, sort_word, stance_word, table_title
+
+
+@pytest.fixture
+def german(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader whose language is German."""
+    monkeypatch.setattr("tracker.app.wording.language._asked_for", lambda: "de")
+
+
+def test_every_table_column_kind_and_stance_has_a_name_in_english(data: Path):
+    for table in open_tracker(data).schema.tables.values():
+        assert table_title(table) == table.title
+        assert [column_label(field) for field in table.fields] == [field.label for field in table.fields]
+    assert (sort_word("state"), stance_word("lean oppose")) == ("state", "lean oppose")
+
+
+@pytest.mark.usefixtures("german")
+def test_a_german_reads_german_names_of_columns_kinds_and_stances(data: Path):
+    tracker = open_tracker(data)
+    positions = tracker.schema.table("positions")
+
+    assert table_title(positions) == "Positionen"
+    assert [column_label(positions.by_name[name]) for name in ("date", "actor", "stance", "source", "quote")] == [
+        "Datum",
+        "Akteur",
+        "Haltung",
+        "Quelle",
+        "Zitat",
+    ]
+    assert (sort_word("government"), sort_word("open"), stance_word("oppose")) == ("Regierung", "offen", "dagegen")
+    english = {"Id", "Code", "URL", "Symbol"}  # the same word, or nearly
+    assert {column_label(field) for each in tracker.schema.tables.values() for field in each.fields} & {
+        field.label for each in tracker.schema.tables.values() for field in each.fields
+    } <= english
+
+
+@pytest.mark.usefixtures("german")
+def test_a_name_that_somebody_chose_stays_in_every_language(data: Path):
+    positions = open_tracker(data).schema.table("positions")
+
+    assert column_label(replace(positions.by_name["date"], title="Sitting day")) == "Sitting day"
+    assert table_title(replace(positions, title="Votes")) == "Votes"
+    assert (sort_word("tribe"), stance_word("abstain")) == ("tribe", "abstain")
+
+
+@pytest.mark.parametrize("of", ["actor", "proposal"])
+def test_an_empty_cell_of_a_register_is_no_word_of_its_page(of: str):
+    tracker = rows(
+        "Greens | toll | support | 2024-01-01",
+        "Left | bypass | support | 2024-01-01",
+        actors=[{"actor": "Greens", "kind": "party", "note": ""}, {"actor": "Left", "kind": ""}],
+        proposals=[{"proposal": "toll", "topic": "Roads", "status": "open"}, {"proposal": "bypass", "topic": "Roads"}],
+    )
+    told = [facts_of(row, of) for row in tracker.typed(f"{of}s").to_dict("records")]
+
+    assert told == ([["Party"], []] if of == "actor" else [["Roads", "open"], ["Roads"]])
