@@ -102,7 +102,8 @@ def test_a_click_halts_the_play_where_it_is(example_app: RunningApp, page_at: Pa
 def test_cells_that_moved_since_an_earlier_day_are_ringed_and_say_so(example_app: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{example_app.url}/?asof=2024-12-31")
     page.get_by_role("button", name="Compare with an earlier day").click()
-    page.wait_for_url("**before=2024-12-11**")
+    page.wait_for_url("**before=2024-10-12**")  # before the last day on which somebody moved
+    expect(page.locator("button.tile.moved").first).to_be_visible()
     page.get_by_label("The earlier day").fill("2024-06-30")
     page.wait_for_url("**before=2024-06-30**")
 

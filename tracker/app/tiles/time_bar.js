@@ -98,9 +98,9 @@ function surely(root, event, day, times = TIMES) {  // the app may pass over wha
   root.pending = setTimeout(look, PATIENCE);
 }
 
-function earlier(stops, day) {  // the stop before that day, else the day before it
-  const past = stops.filter(([stop]) => stop < day).map(([stop]) => stop);
-  return past.at(-1) || new Date(Date.parse(day) - 86400000).toISOString().slice(0, 10);
+function earlier(stops, day) {  // the last day on which what moved last had not moved yet: else nothing would be ringed
+  const past = stops.filter(([stop, number]) => stop <= day && number).map(([stop]) => stop);
+  return past.at(-2) || new Date(Date.parse(past.at(-1) || day) - 86400000).toISOString().slice(0, 10);
 }
 
 function placeOf(stops, day) {  // the last stop up to that day
