@@ -15,6 +15,7 @@ from tracker.app.editing.saving import Author
 from tracker.app.frame.markup import audible
 from tracker.app.intake.acceptance import take_in
 from tracker.app.intake.arrival import Arrival
+from tracker.app.intake.dry_run import counts_in_words
 from tracker.app.intake.layout_form import take_column
 from tracker.exchange.intake.layout import Layout
 from tracker.exchange.intake.mappings import FILE, keep_layout, kept_layouts
@@ -29,6 +30,13 @@ def test_a_field_has_one_column_the_one_that_was_chosen_last(data: Path):
 
     columns = arrival.offer.layout.columns
     assert (columns["Foo"], columns["Outlet"]) == ("source", "")
+
+
+def test_a_table_without_rows_is_not_said_to_be_there_already(data: Path):
+    arrival = arrived(data, "Here is no table, only a heading\n")
+
+    assert arrival.offer
+    assert counts_in_words(arrival.offer.counts) == "The table has no row that says anything."
 
 
 def test_what_somebody_saved_meanwhile_is_not_overwritten(data: Path):

@@ -129,9 +129,28 @@ def test_an_empty_tracker_says_what_to_do_first(pages: AppTest, data: Path):
     file = data / "positions.csv"
     file.write_text(file.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
 
-    pages.run()
+    for page in ("matrix.py", "timeline.py", "changes.py"):
+        pages.run().switch_page(page).run()
 
-    assert "Open Positions and add the first one" in spoken(pages)
+        assert "Open Positions and add the first one" in spoken(pages), page
+        assert "Nobody moved" not in spoken(pages)
+        assert any("Positions" in str(link.proto) for link in pages.get("page_link")), page
+
+    pages.switch_page("coverage.py").run()
+    assert "No pair of an actor and a proposal has a standing yet. Of 252 nothing is recorded." in spoken(pages)
+
+
+def test_where_no_source_wants_anything_no_filter_is_offered(pages: AppTest, data: Path):
+    name = "RT 2025-08-28"
+    (data / "sources.csv").write_text(f"source,url,seen\n{name},https://example.org/1,yes\n", "utf-8")
+    head = "id,date,actor,proposal,stance,source"
+    row = f"wf2r4gri,2025-08-28,EU,Coalition troops,support,{name}"
+    (data / "positions.csv").write_text(f"{head}\n{row}\n", "utf-8")
+
+    pages.run().switch_page("sources.py").run()
+
+    assert "One source: one bears some standings alone." in spoken(pages)
+    assert not pages.get("pills")  # no label without anything to choose
 
 
 def test_a_reader_finds_no_button_that_writes(pages: AppTest, monkeypatch: pytest.MonkeyPatch):

@@ -7,7 +7,7 @@ from tracker.app.evidence.drawer import open_evidence
 from tracker.app.frame.downloads import download_menu
 from tracker.app.frame.filters import chosen_view
 from tracker.app.frame.kept_choice import choose_several
-from tracker.app.frame.notices import left_out_notice, no_change
+from tracker.app.frame.notices import left_out_notice, no_change, nothing_found
 from tracker.app.frame.opened import tracker_or_stop
 from tracker.app.movement.change_lines import change_list, newest_first
 from tracker.app.movement.movements import moves_shown
@@ -22,7 +22,9 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="period_bar"
 
 found, since, until = moves_shown(tracker, view, period)
 found = found[found["kind"].isin(kinds)] if kinds else found
-if found.empty:
+if tracker.positions.empty:
+    nothing_found(tracker, view)
+elif found.empty:
     no_change(since, until)
 else:
     cell = change_list(tracker, found, since, until)

@@ -26,7 +26,8 @@ if pairs.empty:
 
 counts = need_counts(pairs)
 told = [say(f"coverage.{need}", count=number) for need, number in counts.items() if number and need != "silent"]
-heard = begun(say("coverage.heard", count=len(pairs) - counts["silent"], all=len(pairs)))
+number = len(pairs) - counts["silent"]
+heard = begun(say("coverage.heard", count=number, all=len(pairs)) if number else say("coverage.none_heard"))
 unheard = f" {begun(say('coverage.silent', count=counts['silent']))}" if counts["silent"] else ""
 st.text(f"{heard}{': ' + listed(told) if told else ''}.{unheard}")
 with st.container(horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute", key="needs"):

@@ -9,7 +9,7 @@ import streamlit as st
 
 from tracker import Tracker
 from tracker.app.frame.filters import View, clear_filters, look_at
-from tracker.app.frame.places import PROBLEMS
+from tracker.app.frame.places import POSITIONS, PROBLEMS
 from tracker.app.wording.language import number_said, say
 from tracker.app.wording.phrases import count_of, day_in_words
 
@@ -34,6 +34,7 @@ def nothing_found(tracker: Tracker, view: View) -> None:
     elif tracker.positions.empty:
         st.subheader(say("notice.empty"))
         st.text(say("notice.begin"))
+        st.page_link(POSITIONS, label=say("pages.positions"), icon=":material/edit_note:", width="content")
     elif days.min().date() > view.day:
         st.subheader(say("notice.before", day=day_in_words(view.day)))
         st.text(say("notice.first", day=day_in_words(days.min())))

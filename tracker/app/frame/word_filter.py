@@ -10,10 +10,12 @@ from tracker.app.wording.language import say
 
 
 def several_words(key: str, words: Sequence[str]) -> list[str]:
-    """Offer some words, of which any may be chosen; those that are.
+    """Offer some words, of which any may be chosen; those that are. Where there is no word, nothing is offered.
 
     The catalogue has their label under `filter.KEY`, and each word under `filter.KEY_WORD`.
     """
+    if not words:
+        return _linked(key, [])
     state = f"{key}_chosen"
     if state not in st.session_state:
         st.session_state[state] = [word for word in st.query_params.get_all(key) if word in words]

@@ -49,7 +49,9 @@ def count_line(counts: Mapping[str, int]) -> None:
 
 
 def counts_in_words(counts: Mapping[str, int]) -> str:
-    """What would be saved, and what is refused: 12 new, 3 changed, 4 refused."""
+    """What would be saved, and what is refused: 12 new, 3 changed, 4 refused; or that nothing would be, and why."""
+    if not any(counts.values()):
+        return say("import.no_rows")
     told = [name for name in ("new", "changed", "deleted", "refused") if counts[name]]
     return ", ".join(f"{number_said(counts[name])} {say(f'import.{name}')}" for name in told) or say(
         "import.nothing_new"
