@@ -69,3 +69,8 @@ def test_a_browser_that_asks_for_german_gets_it_and_a_link_may_ask_for_another(
 
     english = page_at(1400, f"{shared_app.url}/?{THE_DAY}&lang=English", language="de-DE")
     expect(english.get_by_text("28 August 2025").first).to_be_attached()
+
+    coded = page_at(1400, f"{shared_app.url}/?{THE_DAY}&lang=de")
+    coded.get_by_role("link", name="Zeitachse").click()
+    expect(coded.get_by_role("heading", level=1)).to_contain_text("Zeitachse")
+    expect(settle(coded).get_by_text("Akteure", exact=True)).to_be_visible()
