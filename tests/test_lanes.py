@@ -15,6 +15,7 @@ from tracker import Tracker, timeline
 from tracker.analysis.selection import Selection
 from tracker.app.frame.filters import View
 from tracker.app.movement.drawings import Subject, statements_of
+from tracker.app.tiles.palette import luminance
 from tracker.app.wording.lane_words import calendar, told_runs, told_statements, words_for_lanes, words_for_pair
 from tracker.charts.dots import dots_of
 from tracker.charts.pair import MOST, fields_of, pair_chart, stacked_dots
@@ -43,6 +44,16 @@ def test_no_day_is_named_twice_below_the_lanes_of_a_short_debate(day: str):
 
     assert len(days) > 1
     assert len(days) == len(set(days))
+
+
+@pytest.mark.parametrize(("dark", "ground"), [(False, "#ffffff"), (True, "#171714")])
+def test_names_and_days_beside_the_lanes_can_be_read(dark: bool, ground: str):
+    tracker = rows("EU | Toll | support | 2025-01-01")
+    chart = timeline_chart(timeline(tracker, DAY), tracker.positions, "actor", LOOKS, DAY, dark=dark).to_dict()
+
+    low, high = sorted(map(luminance, (ground, chart["config"]["axis"]["labelColor"])))
+
+    assert (high + 0.05) / (low + 0.05) >= 7  # small letters
 
 
 def test_nothing_is_drawn_past_the_end_of_the_day_of_the_view():

@@ -48,7 +48,7 @@ def _for_paper(chart: alt.TopLevelMixin, title: str, about: str) -> dict[str, An
     drawing: dict[str, Any] = chart.to_dict()
     heading = {"text": title, "subtitle": about, "anchor": "start", "frame": "bounds", "offset": 18}
     looks = {"fontSize": 19, "subtitleFontSize": 12.5, "color": INK, "subtitleColor": QUIET, "subtitlePadding": 6}
-    axis = {"labelColor": INK, "titleColor": INK, **drawing.get("config", {}).get("axis", {})}
+    axis = {**drawing.get("config", {}).get("axis", {}), "labelColor": INK, "titleColor": INK}
     settings = {**drawing.get("config", {}), "font": FONT, "background": "#ffffff", "axis": axis}
     width = {} if "hconcat" in drawing or "vconcat" in drawing else {"width": drawing.get("width", WIDTH)}
     return {**drawing, **width, "title": {**heading, **looks}, "padding": 22, "config": settings}

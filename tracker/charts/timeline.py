@@ -106,13 +106,14 @@ def laid_out(
     layers: Sequence[alt.Chart], height: alt.Step | int, dark: bool, locale: Mapping[str, Any] | None
 ) -> alt.LayerChart:
     """The layers as one chart."""
+    lines, letters = ("#3a3a38", "#c9c9c2") if dark else ("#e8e8e4", "#4a4a45")
     names: dict[str, Any] = {"locale": alt.Locale(time=alt.TimeLocale(**locale))} if locale else {}
     chart: alt.LayerChart = (
         alt.layer(*layers)
         .properties(height=height)
         .configure(**names)
         .configure_view(stroke=None)
-        .configure_axis(gridColor="#3a3a38" if dark else "#e8e8e4")
+        .configure_axis(gridColor=lines, labelColor=letters)
     )
     return chart
 
