@@ -92,6 +92,13 @@ def test_a_column_sorts_the_rows_up_down_and_as_before(example_app: RunningApp, 
     expect(page.get_by_role("rowheader")).to_have_text(listed)
 
 
+PARTS_IN_SIGHT = """bar => {
+  bar.style.width = "2.6rem";  // as in a narrow column
+  const end = bar.getBoundingClientRect().right + 1, parts = [...bar.children];
+  return parts.length > 3 && parts.every(part => part.getBoundingClientRect().right <= end);
+}"""
+
+
 def test_groups_have_headings_with_the_spread_of_their_members(example_app: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{example_app.url}/?asof=2025-12-31")
     page.get_by_label("Order of the actors").focus()
@@ -101,6 +108,7 @@ def test_groups_have_headings_with_the_spread_of_their_members(example_app: Runn
     expect(heading.get_by_role("img", name="Timetable authority")).to_have_attribute(
         "aria-label", "Four Shores Compact, Timetable authority: 1 support, 1 neutral, 2 oppose"
     )
+    assert heading.get_by_role("img", name="Short-flight levy").evaluate(PARTS_IN_SIGHT)
     names = page.get_by_role("rowheader").all_inner_texts()
     assert names[1:6] == ["Four Shores Compact", "Calverra", "Dunmarrow", "Ostrany", "Velmora"]
     page.wait_for_url("**order=group**")
@@ -108,6 +116,12 @@ def test_groups_have_headings_with_the_spread_of_their_members(example_app: Runn
 
     page.get_by_label("Order of the actors").select_option("A to Z")
     expect(page.get_by_role("rowheader").first).to_have_text("Calverra")
+    for name in ("Calverra", "One ticket"):  # a very long one would leave the stances no room
+        button = page.get_by_role("button", name=name, exact=True)
+        expect(button).to_have_attribute("title", name)
+        assert (
+            button.evaluate("it => { it.textContent = 'Most long-winded '.repeat(40); return it.offsetHeight; }") < 110
+        )
 
 
 def test_names_lead_to_the_pages_of_actors_and_proposals(shared_app: RunningApp, page_at: PageOpener):

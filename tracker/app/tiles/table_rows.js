@@ -19,6 +19,7 @@ function rowOf(root, told, actor) {
 function nameButton(opens) {
   const button = pressable("name", opens[1]);
   button.tabIndex = -1;
+  button.title = opens[1];
   button.opens = opens;
   return button;
 }
