@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from tracker.app.editing.form import form_dialog
 from tracker.app.editing.keeper import keep_drafts
 from tracker.app.editing.saving import pending_badge
-from tracker.app.evidence.drawer import evidence_drawer
 from tracker.app.frame.alerts import disk_alerts
-from tracker.app.frame.filters import chosen_view
+from tracker.app.frame.dialog import under_dialog
 from tracker.app.frame.flash import show_flash
 from tracker.app.frame.head import page_head
 from tracker.app.frame.memory import spare_modules
@@ -52,7 +50,6 @@ disk_alerts(tracker)
 keep_drafts(list(tracker.schema.tables))
 if page != positions:
     pending_badge()
-page.run()
-evidence_drawer(tracker, chosen_view())
-form_dialog(tracker, page.url_path)
+with under_dialog(tracker, page.url_path):
+    page.run()
 spare_modules()

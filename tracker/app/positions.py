@@ -7,7 +7,7 @@ from tracker.app.editing.desk import own_desk
 from tracker.app.editing.faults import fault_panel
 from tracker.app.editing.form import open_form
 from tracker.app.editing.grid import Page, show_grid
-from tracker.app.editing.pasting import left_over_panel, paste_button, paste_dialog
+from tracker.app.editing.pasting import left_over_panel, paste_button
 from tracker.app.editing.row_order import PAGE, chosen_places, usual_order
 from tracker.app.editing.saving import pending_bar
 from tracker.app.frame.downloads import download_menu
@@ -59,4 +59,3 @@ else:
     title = say("download.positions", table=tracker.schema.table(table).title)
     download_menu(tracker, view, table, title, table=lambda: tracker.texts[table].frame.iloc[places])
 pending_bar(tracker)
-paste_dialog(tracker)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from tracker.app.editing.mending import mending_bar
+from tracker.app.editing.mending import chosen_problems, mending_bar
 from tracker.app.editing.problem_list import problem_groups
 from tracker.app.frame.downloads import download_menu
 from tracker.app.frame.filters import chosen_view
@@ -37,11 +37,10 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="problem_fil
         say("problems.rules"), sorted(problems["rule"].unique()), key="rules", placeholder=say("problems.all"),
         width=220, bind="query-params",
     )  # fmt: skip
-kept = problems
-for column, chosen in {"severity": severities, "table": tables, "rule": rules}.items():
-    kept = kept[kept[column].isin(chosen)] if chosen else kept
+chosen = {"severity": severities, "table": tables, "rule": rules}
+kept = chosen_problems(tracker, chosen)
 if may_edit():
-    mending_bar(tracker, kept)
+    mending_bar(tracker, chosen)
 if kept.empty:
     st.text(say("problems.none_here"))
 problem_groups(tracker, kept)

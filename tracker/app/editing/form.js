@@ -4,12 +4,13 @@ class Form {
     Object.assign(this, { root, send, serial: data.serial, asked: 0, fields: new Map(), added: {}, token: Math.random() });
     const forms = finishForms(data.place, data.saved);
     const begun = forms.begun?.[data.table];
-    const started = Object.values(data.start).some(Boolean);
+    const same = begun?.serial === data.serial;  // this form, drawn anew
+    const started = !same && Object.values(data.start).some(Boolean);
     this.other = begun && started ? begun : null;
     const own = started || !begun ? { ...(data.table === "positions" ? forms.kept : {}), ...data.start } : begun.cells;
     if (!started && begun) this.added = begun.added || {};
     this.build(data, own);
-    if (begun && !started) this.note(data.words.back, data.words.afresh, () => this.fill({}, {}));
+    if (begun && !started && !same) this.note(data.words.back, data.words.afresh, () => this.fill({}, {}));
     if (this.other) this.note(data.words.other, data.words.bring, () => this.fill(this.other.cells, this.other.added || {}));
     if (begun && !started) this.keep();
     setTimeout(() => this.firstOpen()?.focus(), 120);
@@ -34,6 +35,7 @@ class Form {
     this.root.addEventListener("focusin", (event) => this.tell(event));
     const host = this.root.getRootNode().host;
     host.tabIndex = 0;
+    host.setAttribute("data-writing", "");
     host.style.outline = "none";
     host.addEventListener("focus", () => { if (!host.shadowRoot.activeElement) this.stops[0]?.focus(); });
   }

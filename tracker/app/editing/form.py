@@ -12,6 +12,7 @@ from tracker import Tracker
 from tracker.app.editing.desk import own_desk
 from tracker.app.editing.form_fields import form_data
 from tracker.app.editing.form_saving import Asked, Reason, asked_for, drafted, hints_for, save_row
+from tracker.app.frame.dialog import close_dialog, draw_dialog, open_dialog
 from tracker.app.frame.filters import chosen_view
 from tracker.app.frame.person import may_edit
 from tracker.app.frame.tab import tab_place
@@ -27,28 +28,20 @@ FORM = st.components.v2.component(
 
 
 def open_form(start: Mapping[str, str], table: str = "positions") -> None:
-    """Ask for the form, with some cells filled in: it is there from the end of this run until it is closed.
+    """Open the form, with some cells filled in.
 
     Without any it begins with what its tab has kept: the row that was begun, else the last row's source and day.
     """
     serial = max(st.session_state.get("form_serial", 0) + 1, time.time_ns() // 1_000_000)
-    st.session_state.update(form={"table": table, "start": dict(start), "serial": serial}, form_serial=serial)
+    st.session_state.form_serial = serial
+    open_dialog(_draw, table, dict(start), serial)
 
 
-def form_dialog(tracker: Tracker, page: str) -> None:
-    """Show the form that is open on this page, if any, also where another run has cut short the one that opened it."""
-    form: dict[str, Any] | None = st.session_state.get("form")
-    if form and form.setdefault("page", page) != page:
-        _close()
-    elif form and may_edit():
-        named = form["table"] == "positions"
-        title = say("form.position") if named else say("form.row", table=tracker.schema.table(form["table"]).title)
-        dialog = st.dialog(title, width="medium", on_dismiss=_close)
-        dialog(_show)(tracker, form["table"], form["start"], form["serial"])
-
-
-def _close() -> None:
-    st.session_state.pop("form", None)
+def _draw(tracker: Tracker, table: str, start: dict[str, str], serial: int) -> None:
+    if may_edit():
+        named = table == "positions"
+        title = say("form.position") if named else say("form.row", table=tracker.schema.table(table).title)
+        draw_dialog(title, _show, tracker, table, start, serial, width="medium")
 
 
 def _show(tracker: Tracker, table: str, start: dict[str, str], serial: int) -> None:
@@ -82,11 +75,11 @@ def _answer(tracker: Tracker, table: str, asked: Asked, serial: int) -> None:
     """Save the row, or lay it into the draft; what is wrong goes back to the form, each beside its field."""
     if asked.way == "draft":
         drafted(tracker, table, asked, serial)
-        _close()
+        close_dialog()
         st.rerun()
     reasons = save_row(tracker, table, asked, serial)
     if not reasons:
-        _close()
+        close_dialog()
         if asked.way == "more":
             open_form({}, table)
         st.rerun()

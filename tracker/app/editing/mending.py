@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from functools import partial
 from itertools import islice
 
@@ -11,6 +12,8 @@ import streamlit as st
 from tracker import Tracker
 from tracker.app.editing.desk import own_desk
 from tracker.app.editing.saving import Author, Outcome, attempted, author
+from tracker.app.frame.dialog import close_dialog, draw_dialog, open_dialog
+from tracker.app.frame.person import may_edit
 from tracker.app.wording.language import say
 from tracker.app.wording.phrases import begun
 from tracker.checks.fixes import fix_edits, fixable, mended_rows
@@ -19,17 +22,35 @@ from tracker.store.consent import require_consent
 WHY = "safe fixes of the Problems page"  # for the history, which is no page
 SHOWN = 200
 """Rows of a diff on the page; the whole of a longer one is a file to download."""
+Chosen = Mapping[str, Collection[str]]
+"""Which problems somebody looks at: some values of a column, any where there are none."""
 
 
-def mending_bar(tracker: Tracker, problems: pd.DataFrame) -> None:
+def chosen_problems(tracker: Tracker, chosen: Chosen) -> pd.DataFrame:
+    """The problems that somebody looks at."""
+    problems = tracker.problems
+    for column, values in chosen.items():
+        problems = problems[problems[column].isin(values)] if values else problems
+    return problems
+
+
+def mending_bar(tracker: Tracker, chosen: Chosen) -> None:
     """Say how many problems have one right answer, with a button that shows the diff; nothing where none has."""
-    number = int(fixable(problems).sum())
+    number = int(fixable(chosen_problems(tracker, chosen)).sum())
     if not number:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="mending"):
         st.text(begun(say("mending.fixable", count=number)), width="content")
-        if st.button(say("mending.look"), icon=":material/build:", type="primary"):
-            st.dialog(say("mending.title"), width="large", icon=":material/build:")(_show)(tracker, problems)
+        label, icon = say("mending.look"), ":material/build:"
+        st.button(label, icon=icon, type="primary", on_click=open_dialog, args=(_draw, chosen))
+
+
+def _draw(tracker: Tracker, chosen: Chosen) -> None:
+    problems = chosen_problems(tracker, chosen)
+    if not fixable(problems).any():  # somebody else has mended them
+        close_dialog()
+    elif may_edit():
+        draw_dialog(say("mending.title"), _show, tracker, problems, width="large", icon=":material/build:")
 
 
 def _show(tracker: Tracker, problems: pd.DataFrame) -> None:
@@ -40,6 +61,7 @@ def _show(tracker: Tracker, problems: pd.DataFrame) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(say("mending.all", count=len(edits)), type="primary", icon=":material/save:"):
             mend(tracker, problems)
+            close_dialog()
             st.rerun()
         if len(edits) > SHOWN:
             st.text(say("mending.more", count=len(edits) - SHOWN), width="content")

@@ -12,6 +12,9 @@ from tracker.app.editing.desk import Desk, own_desk
 from tracker.app.editing.draft import Draft
 from tracker.app.editing.grid import seen_row, shown_fields
 from tracker.app.editing.steps import Drafts
+from tracker.app.frame.dialog import close_dialog, draw_dialog, open_dialog
+from tracker.app.frame.person import may_edit
+from tracker.app.frame.web import script
 from tracker.app.wording.language import number_said, say
 from tracker.exchange.intake.judging import offer_of
 from tracker.exchange.intake.offer import Offer
@@ -20,6 +23,7 @@ from tracker.exchange.intake.refusals import refused_rows
 from tracker.exchange.intake.vocabulary import is_heading
 from tracker.store.edits import Edit
 
+BOX = st.components.v2.component("paste_box", html="<span></span>", js=script("pasting"))
 SHOWN = ("row", "verdict", "date", "actor", "proposal", "stance", "source", "reason")
 
 
@@ -45,7 +49,7 @@ def left_over_panel(table: str) -> None:
 
 
 def _ask(block: str | None = None) -> None:
-    st.session_state.pasting = True
+    open_dialog(_draw)
     if block is not None:
         st.session_state.pasted = block
         _forget()
@@ -55,18 +59,19 @@ def _forget() -> None:
     own_desk().left_over = (0, "")
 
 
-def paste_dialog(tracker: Tracker) -> None:
-    """Show the box for rows if it was asked for in this run."""
-    if st.session_state.pop("pasting", False):
-        st.dialog(say("paste.title"), width="large")(_show)(tracker)
+def _draw(tracker: Tracker) -> None:
+    if may_edit():
+        draw_dialog(say("paste.title"), _show, tracker, width="large")
 
 
 def _show(tracker: Tracker) -> None:
     state = st.session_state
     if state.pop("paste_taken", False):
-        st.rerun()  # the whole page: its grid has new rows, and the box comes back with what was refused
+        st.rerun()  # the whole page: its grid has new rows
     state.setdefault("paste_box", state.get("pasted", ""))
-    st.text_area(say("paste.box"), key="paste_box", height=170, placeholder=say("paste.example"), on_change=_keep)
+    with st.container(gap=None):
+        st.text_area(say("paste.box"), key="paste_box", height=170, placeholder=say("paste.example"), on_change=_keep)
+        BOX(key="paste_soon")
     text = str(state.paste_box)
     if not text.strip():
         st.button(say("paste.check"), key="paste_check", shortcut="Ctrl+Enter")
@@ -115,7 +120,9 @@ def _take(tracker: Tracker, offer: Offer) -> None:
         desk.take(drafts_with(tracker, desk, offer.edits()))
     desk.say(say("paste.taken", count=count))
     left = left_text(offer)
-    st.session_state.update(pasted=left, paste_box=left, pasting=bool(left), paste_taken=True)
+    st.session_state.update(pasted=left, paste_box=left, paste_taken=True)
+    if not left:
+        close_dialog()
 
 
 def drafts_with(tracker: Tracker, desk: Desk, edits: Iterable[Edit]) -> Drafts:

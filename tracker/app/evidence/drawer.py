@@ -11,7 +11,8 @@ from tracker import Tracker, TrackerError, evidence
 from tracker.app.editing.form import open_form
 from tracker.app.editing.past import heading, past_changes
 from tracker.app.evidence.statements import statement_cards
-from tracker.app.frame.filters import View
+from tracker.app.frame.dialog import close_dialog, draw_dialog, open_dialog
+from tracker.app.frame.filters import View, chosen_view
 from tracker.app.frame.markup import plain
 from tracker.app.frame.person import may_edit
 from tracker.app.frame.places import HISTORY, POSITIONS, go_narrowed
@@ -25,8 +26,9 @@ MANY = 20  # statements at a time, of each sort: more is slow to send, and the n
 
 
 def open_evidence(cell: Cell) -> None:
-    """Ask for the evidence of a cell, to be shown at the end of this run."""
-    st.session_state.update(opened_cell=cell, evidence_turns=1)
+    """Open the evidence of a cell: as it is now, and as it becomes while it is read."""
+    st.session_state.evidence_turns = 1
+    open_dialog(_draw, cell)
 
 
 def open_picked(tracker: Tracker, picked: Any) -> None:
@@ -37,12 +39,9 @@ def open_picked(tracker: Tracker, picked: Any) -> None:
             open_evidence(cell)
 
 
-def evidence_drawer(tracker: Tracker, view: View) -> None:
-    """Show the evidence that was asked for in this run, if any."""
-    cell: Cell | None = st.session_state.pop("opened_cell", None)
-    if cell:
-        title = say("evidence.title", actor=plain(cell.actor), proposal=plain(cell.proposal))
-        st.dialog(title, position="right", width="small")(_show)(tracker, view, cell)
+def _draw(tracker: Tracker, cell: Cell) -> None:
+    title = say("evidence.title", actor=plain(cell.actor), proposal=plain(cell.proposal))
+    draw_dialog(title, _show, tracker, chosen_view(), cell, position="right", width="small")
 
 
 def _show(tracker: Tracker, view: View, cell: Cell) -> None:
@@ -115,4 +114,5 @@ def _next_steps(cell: Cell, recorded: bool) -> None:
             open_form(cell._asdict())
             st.rerun()
         if recorded and st.button(say("evidence.edit"), icon=":material/edit:"):
+            close_dialog()
             go_narrowed(POSITIONS, actor=cell.actor, proposal=cell.proposal)

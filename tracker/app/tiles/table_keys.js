@@ -72,16 +72,14 @@ function focusOn(root, { actor, proposal, opens, sort, select }) {
 function giveBackAfterDrawer(root) {  // once the drawer and what it led to have closed, the keyboard is where it was
   const [actor, proposal] = [root.told.actors[root.opened[0]], root.told.columns[root.opened[1]].name];
   const isOpen = () => Boolean(document.querySelector('[role="dialog"]'));
+  const giveBack = () => { if (!isOpen() && root.isConnected && document.activeElement === document.body) focusOn(root, { actor, proposal }); };
   let opened = false;
   root.watch?.disconnect();
   root.watch = new MutationObserver(() => {
-    opened ||= isOpen();
-    if (!opened || isOpen()) return;
-    setTimeout(() => {
-      if (isOpen() || !root.isConnected) return;
-      root.watch.disconnect();
-      if (document.activeElement === document.body) focusOn(root, { actor, proposal });
-    }, 80);
+    if (!root.isConnected) root.watch.disconnect();
+    if (isOpen() === opened) return;
+    opened = !opened;
+    if (!opened) setTimeout(giveBack, 80);  // and watch on: a drawer that is only drawn anew is away for a moment, too
   });
   root.watch.observe(document.body, { childList: true, subtree: true });
 }
