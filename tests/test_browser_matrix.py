@@ -145,6 +145,13 @@ def test_the_drawer_leaves_a_matrix_that_was_scrolled_where_it_was(example_app: 
     before = page.locator(".frame").evaluate(places)
     assert before[0] > 0
     assert before[1] > 0
+    frame = page.locator(".frame").bounding_box()
+    corner = page.get_by_role("columnheader", name="Actor").bounding_box()  # the names stay in sight, on both sides
+    assert frame
+    assert corner
+    assert abs(frame["x"] - corner["x"]) + abs(frame["y"] - corner["y"]) < 4
+    expect(page.get_by_role("rowheader", name="Isaura Pellmoor")).to_be_in_viewport(ratio=0.9)
+    expect(page.get_by_role("columnheader", name="Slow passage through Marrowgate")).to_be_in_viewport()
 
     cell.click()
     expect(drawer(page)).to_contain_text("Isaura Pellmoor on Slow passage through Marrowgate")
@@ -153,6 +160,36 @@ def test_the_drawer_leaves_a_matrix_that_was_scrolled_where_it_was(example_app: 
     expect(page.get_by_role("dialog")).to_be_hidden()
     expect(cell).to_be_focused()
     assert page.locator(".frame").evaluate(places) == before
+
+
+ALL_GREY = """frame => {
+  const kinds = {};
+  for (const tile of frame.querySelectorAll('button.tile')) kinds[tile.className + tile.textContent] = tile;
+  frame.probes = Object.values(kinds).map(tile => tile.cloneNode(true));
+  for (const probe of frame.probes) {
+    for (const each of [probe, ...probe.querySelectorAll('*')]) {
+      for (const [name, colour] of [['--light', '#999'], ['--ink', '#000']]) each.style.setProperty(name, colour);
+    }
+  }
+  frame.place = frame.parentNode.appendChild(document.createElement('div'));
+  frame.place.style = 'position: fixed; left: 400px; top: 400px; width: 80px; padding: 10px; background: #fff';
+  return frame.probes.length;
+}"""
+"""One tile of each kind that the matrix shows, all of one colour, to be laid on one and the same place."""
+
+
+def test_stances_states_and_marks_are_told_apart_without_colour(example_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{example_app.url}/?asof=2025-12-31&before=2024-12-31")
+    frame = page.locator(".frame")
+    number = frame.evaluate(ALL_GREY)
+    assert number > 20
+
+    looks = set()
+    for place in range(number):
+        frame.evaluate("(frame, place) => frame.place.replaceChildren(frame.probes[place])", place)
+        looks.add(page.screenshot(clip={"x": 400, "y": 400, "width": 100, "height": 60}))
+
+    assert len(looks) == number
 
 
 def test_before_the_first_statement_the_page_says_when_it_begins(shared_app: RunningApp, page_at: PageOpener):
