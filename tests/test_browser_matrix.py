@@ -172,7 +172,7 @@ ALL_GREY = """frame => {
     }
   }
   frame.place = frame.parentNode.appendChild(document.createElement('div'));
-  frame.place.style = 'position: fixed; left: 400px; top: 400px; width: 80px; padding: 10px; background: #fff';
+  frame.place.style = 'position: fixed; left: 400px; top: 400px; width: 80px; z-index: 9; background: #fff';
   return frame.probes.length;
 }"""
 """One tile of each kind that the matrix shows, all of one colour, to be laid on one and the same place."""

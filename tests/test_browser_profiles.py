@@ -41,7 +41,10 @@ def test_a_name_leads_to_its_own_page_and_the_link_brings_a_colleague_there(
 
     choose(page.locator(".st-key-what"), "Proposal", "Coalition troops")
     page.wait_for_url("**what=Coalition+troops**")
-    colleague = page_at(420, page.url, dark=True)
+    page.get_by_role("button", name="more_horiz").click()
+    link = page.get_by_test_id("stCode").inner_text()
+    page.keyboard.press("Escape")
+    colleague = page_at(420, link, dark=True)
     expect(colleague.get_by_role("heading", name="Coalition troops", exact=True)).to_be_visible()
     expect(colleague.get_by_role("button", name="France: others claim: leans towards support")).to_be_visible()
     assert THE_DAY in colleague.url
@@ -80,3 +83,8 @@ def test_the_pages_speak_german_to_a_german_browser(shared_app: RunningApp, page
     settle(page)
     expect(page.get_by_role("heading", name="Woche vom 25. August 2025")).to_be_visible()
     expect(page.get_by_role("button").filter(has_text="Russia nun gegen NATO troops.")).to_be_visible()
+
+    page.goto(f"{shared_app.url}/positions?{THE_DAY}&lang=de")
+    settle(page).get_by_role("button", name="Position hinzufügen").click()
+    expect(drawer(page).get_by_role("combobox", name="Haltung *")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="Vorschlag *")).to_be_attached()

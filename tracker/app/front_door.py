@@ -7,7 +7,7 @@ from tracker.app.editing.saving import pending_badge
 from tracker.app.frame.alerts import disk_alerts
 from tracker.app.frame.dialog import under_dialog
 from tracker.app.frame.flash import show_flash
-from tracker.app.frame.head import page_head
+from tracker.app.frame.head import page_head, show_link
 from tracker.app.frame.memory import spare_modules
 from tracker.app.frame.news import tell_news
 from tracker.app.frame.opened import tracker_or_stop
@@ -44,7 +44,7 @@ page = st.navigation(pages, position="top")
 way_back()
 tell_news()
 tracker = tracker_or_stop()
-page_head(tracker, page.title, filtered=page.url_path not in UNFILTERED)
+link = page_head(tracker, page.title, filtered=page.url_path not in UNFILTERED)
 show_flash()
 disk_alerts(tracker)
 keep_drafts(list(tracker.schema.tables))
@@ -52,4 +52,5 @@ if page != positions:
     pending_badge()
 with under_dialog(tracker, page.url_path):
     page.run()
+show_link(link)
 spare_modules()

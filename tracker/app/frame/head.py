@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from tracker import Tracker
-from tracker.app.frame.filters import chosen_view, clear_filters, filter_bar
+from tracker.app.frame.filters import CHOICES, WORDS, chosen_view, clear_filters, filter_bar
 from tracker.app.frame.markup import plain
 from tracker.app.frame.person import account_line, ways_in
 from tracker.app.frame.web import script, style
@@ -15,10 +18,10 @@ FOLD = st.components.v2.component("fold", html='<button type="button"></button>'
 """Opens and shuts the filters where the window is narrow: in the browser alone, for the app has no part in it."""
 
 
-def page_head(tracker: Tracker, page: str, filtered: bool) -> None:
+def page_head(tracker: Tracker, page: str, filtered: bool) -> DeltaGenerator:
     """Name the debate and the page, also in the browser's tab; offer the filters, and what belongs to no page alone.
 
-    Where the page heeds no filter, none is offered, though all are kept.
+    Where the page heeds no filter, none is offered, though all are kept. Returns the place for `show_link`.
     """
     title = tracker.schema.title or say("head.tracker")
     st.set_page_config(page_title=f"{page} · {title}")
@@ -29,7 +32,18 @@ def page_head(tracker: Tracker, page: str, filtered: bool) -> None:
         if filtered:
             FOLD(key="fold", data={"words": _fold_words(), "shut": say("head.shut")}, width="content")
         ways_in()
-        _menu(filtered)
+        return _menu(filtered)
+
+
+def show_link(place: DeltaGenerator) -> None:
+    """The address of what is seen: what this page alone is about, and the view, whose day is named; no language.
+
+    To be shown once more when the page is drawn: only then does the address hold what was chosen on it just now.
+    """
+    of_view = {*CHOICES, *WORDS, "q", "asof", "lang"}
+    own = [(name, word) for name in st.query_params if name not in of_view for word in st.query_params.get_all(name)]
+    query = "&".join(filter(None, (urlencode(own), chosen_view().query)))
+    place.code(f"{str(st.context.url).split('?')[0]}?{query}", language=None, wrap_lines=True)
 
 
 def _fold_words() -> str:
@@ -37,10 +51,11 @@ def _fold_words() -> str:
     return f"{say('head.filters')} · {number}" if number else say("head.filters")
 
 
-def _menu(filtered: bool) -> None:
+def _menu(filtered: bool) -> DeltaGenerator:
     with st.popover("", icon=":material/more_horiz:", help=say("head.menu"), key="menu"):
         st.caption(say("head.link"))
-        st.code(f"{str(st.context.url).split('?')[0]}?{chosen_view().query}", language=None, wrap_lines=True)
+        place = st.empty()
+        show_link(place)
         if filtered:
             st.button(say("filters.clear"), on_click=clear_filters, width="stretch")
         _clock()
@@ -48,6 +63,7 @@ def _menu(filtered: bool) -> None:
         own = list(languages()).index(browser_language())
         st.selectbox(say("head.language"), names, own, key="lang", bind="query-params")
         account_line()
+    return place
 
 
 def _clock() -> None:
