@@ -226,7 +226,7 @@ def test_rows_pasted_in_the_box_are_judged_and_the_refused_ones_stay(desk: Runni
     )
     page.keyboard.press("Control+Enter")
     expect(box.get_by_text("1 new · 1 changed · 0 already there · 1 refused")).to_be_visible()
-    expect(box.get_by_text("'Rusia' is not among the actors: is it 'Russia'?")).to_be_visible()
+    expect(box.get_by_text("“Rusia” is an actor that nobody knows. Is it Russia? (one row)")).to_be_visible()
 
     settle(page)
     box.get_by_role("button", name="Take two rows").click()

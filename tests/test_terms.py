@@ -9,8 +9,11 @@ import pytest
 
 from tests.debate import rows
 from tracker import open_tracker
+from tracker.app.editing.pasting import report_of
 from tracker.app.evidence.identity import facts_of
 from tracker.app.wording.terms import column_label, sort_word, stance_word, table_title
+from tracker.exchange.intake.judging import offer_of
+from tracker.exchange.intake.reading import uploaded_sheet
 
 
 @pytest.fixture
@@ -53,6 +56,18 @@ def test_a_name_that_somebody_chose_stays_in_every_language(data: Path):
     assert column_label(replace(positions.by_name["date"], title="Sitting day")) == "Sitting day"
     assert table_title(replace(positions, title="Votes")) == "Votes"
     assert (sort_word("tribe"), stance_word("abstain")) == ("tribe", "abstain")
+
+
+@pytest.mark.usefixtures("german")
+def test_what_becomes_of_pasted_rows_is_told_in_german(data: Path):
+    tracker = open_tracker(data)
+    pasted = "Datum\tAkteur\tVorschlag\tHaltung\tQuelle\n31.2.2025\tRusia\tNATO troops\toppose\tRT 2025-08-28\n"
+    [row] = report_of(tracker, offer_of(uploaded_sheet("pasted", pasted.encode()), tracker)).to_dict("records")
+
+    assert list(row)[2:7] == ["Datum", "Akteur", "Vorschlag", "Haltung", "Quelle"]
+    assert row["Was geschieht"] == "abgelehnt"
+    assert "„Rusia“" in row["Warum"]
+    assert "is " not in row["Warum"]
 
 
 @pytest.mark.parametrize("of", ["actor", "proposal"])

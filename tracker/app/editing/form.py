@@ -18,6 +18,7 @@ from tracker.app.frame.person import may_edit
 from tracker.app.frame.tab import tab_place
 from tracker.app.frame.web import script, style
 from tracker.app.wording.language import say
+from tracker.app.wording.terms import table_title
 
 FORM = st.components.v2.component(
     "form",
@@ -40,7 +41,7 @@ def open_form(start: Mapping[str, str], table: str = "positions") -> None:
 def _draw(tracker: Tracker, table: str, start: dict[str, str], serial: int) -> None:
     if may_edit():
         named = table == "positions"
-        title = say("form.position") if named else say("form.row", table=tracker.schema.table(table).title)
+        title = say("form.position") if named else say("form.row", table=table_title(tracker.schema.table(table)))
         draw_dialog(title, _show, tracker, table, start, serial, width="medium")
 
 

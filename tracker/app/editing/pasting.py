@@ -16,8 +16,12 @@ from tracker.app.frame.dialog import close_dialog, draw_dialog, open_dialog
 from tracker.app.frame.person import may_edit
 from tracker.app.frame.web import script
 from tracker.app.wording.language import number_said, say
+from tracker.app.wording.phrases import count_of
+from tracker.app.wording.sayings import said_again
+from tracker.app.wording.terms import column_label
 from tracker.exchange.intake.judging import offer_of
 from tracker.exchange.intake.offer import Offer
+from tracker.exchange.intake.questions import Question
 from tracker.exchange.intake.reading import uploaded_sheet
 from tracker.exchange.intake.refusals import refused_rows
 from tracker.exchange.intake.vocabulary import is_heading
@@ -80,7 +84,7 @@ def _show(tracker: Tracker) -> None:
     order: list[str] = []
 
     def label(name: str) -> str:
-        return tracker.schema.field("positions", name).label
+        return column_label(tracker.schema.field("positions", name))
 
     if not has_headings(text):
         width = max(line.count("\t") + 1 for line in text.splitlines())
@@ -102,16 +106,30 @@ def _report(tracker: Tracker, offer: Offer) -> None:
     counts = offer.counts
     st.markdown(say("paste.counts", **{key.replace(" ", "_"): number_said(count) for key, count in counts.items()}))
     for question in offer.questions:
-        st.text(f"{question.text} ({question.rows})")
-    table = offer.table(limit=500)
-    table = table.assign(verdict=[say(f"paste.verdict_{verdict.replace(' ', '_')}") for verdict in table["verdict"]])
-    labels = {name: say(f"paste.column_{name}") for name in ("row", "verdict", "reason")}
-    labels |= {name: tracker.schema.field("positions", name).label for name in SHOWN if name not in labels}
-    shown = table[list(SHOWN)].sort_values("reason", ascending=False, kind="stable").rename(columns=labels)
+        st.text(_asked(question))
+    shown = report_of(tracker, offer)
     st.dataframe(shown, hide_index=True, height=min(36 * (len(shown) + 1) + 3, 300), alt=say("paste.report"))
     count = counts["new"] + counts["changed"]
     label = say("paste.take", count=count)
     st.button(label, type="primary", key="paste_take", disabled=not count, on_click=_take, args=(tracker, offer))
+
+
+def _asked(question: Question) -> str:
+    told = {"word": question.word, "suggestion": question.suggestion, "rows": count_of(question.rows, "row")}
+    if question.kind == "name":
+        return say("import.name", **told, table=say(f"import.one_of_{question.about}"))
+    return say("import.stance", **told) if question.kind == "stance" else said_again(question.text)
+
+
+def report_of(tracker: Tracker, offer: Offer) -> pd.DataFrame:
+    """What becomes of each row, the first 500, under the names that a reader knows; those with a reason come first."""
+    table = offer.table(limit=500)
+    verdicts = [say(f"paste.verdict_{verdict.replace(' ', '_')}") for verdict in table["verdict"]]
+    reasons = [said_again(offer.reason(place)) for place in range(len(table))]
+    labels = {name: say(f"paste.column_{name}") for name in ("row", "verdict", "reason")}
+    labels |= {name: column_label(tracker.schema.field("positions", name)) for name in SHOWN if name not in labels}
+    shown = table.assign(verdict=verdicts, reason=reasons)[list(SHOWN)]
+    return shown.sort_values("reason", ascending=False, kind="stable").rename(columns=labels)
 
 
 def _take(tracker: Tracker, offer: Offer) -> None:
