@@ -57,6 +57,8 @@ def test_the_worklist_names_what_is_wanting_and_leads_to_evidence_or_form(shared
     words = "Four of 28 pairs of an actor and a proposal have a standing: four rest on one origin. Of 24"
     expect(page.get_by_text(words)).to_be_visible()
     expect(page.get_by_role("heading", level=3)).to_have_text(["One origin", "Nothing recorded"])
+    lefts = page.locator("button.pair .told").evaluate_all("all => all.map(each => each.getBoundingClientRect().left)")
+    assert max(lefts) - min(lefts) < 1  # one column, whatever stands at its right
 
     page.get_by_role("button", name="Russia on European troops").click()
     expect(drawer(page)).to_contain_text("Russia: opposing European troops since 28 August 2025")
