@@ -38,5 +38,5 @@ function themed(root) {  // a drawer hangs outside the app's own colour scheme, 
 }
 
 function standing(root) {  // it has its height, and page.css shows what comes below
-  root.getRootNode().host.dataset.standing = "";
+  (root.getRootNode().host || root).dataset.standing = "";  // a component without walls of its own stands itself
 }
