@@ -84,7 +84,9 @@ def test_the_pages_speak_german_to_a_german_browser(shared_app: RunningApp, page
     expect(page.get_by_role("heading", name="Woche vom 25. August 2025")).to_be_visible()
     expect(page.get_by_role("button").filter(has_text="Russia nun gegen NATO troops.")).to_be_visible()
 
-    page.goto(f"{shared_app.url}/positions?{THE_DAY}&lang=de")
+    page.goto(f"{shared_app.url}/positions?{THE_DAY}&lang=de&table=Actors")  # a link from an English page
+    expect(settle(page).get_by_role("radio", name="Akteure")).to_be_checked()
+    page.get_by_role("radio", name="Positionen").click()
     settle(page).get_by_role("button", name="Position hinzufügen").click()
     expect(drawer(page).get_by_role("combobox", name="Haltung *")).to_be_visible()
     expect(page.get_by_role("columnheader", name="Vorschlag *")).to_be_attached()

@@ -11,7 +11,7 @@ from tests.debate import rows
 from tracker import open_tracker
 from tracker.app.editing.pasting import report_of
 from tracker.app.evidence.identity import facts_of
-from tracker.app.wording.terms import column_label, sort_word, stance_word, table_title
+from tracker.app.wording.terms import column_label, sort_word, stance_word, table_meant, table_title
 from tracker.exchange.intake.judging import offer_of
 from tracker.exchange.intake.reading import uploaded_sheet
 
@@ -47,6 +47,18 @@ def test_a_german_reads_german_names_of_columns_kinds_and_stances(data: Path):
     assert {column_label(field) for each in tracker.schema.tables.values() for field in each.fields} & {
         field.label for each in tracker.schema.tables.values() for field in each.fields
     } <= english
+
+
+def test_a_link_names_a_table_in_any_language(data: Path):
+    tables = open_tracker(data).schema.tables.values()
+
+    assert [table_meant(word, tables) for word in ("Actors", "Akteure", "Quellen", "Nothing", "")] == [
+        "actors",
+        "actors",
+        "sources",
+        None,
+        None,
+    ]
 
 
 @pytest.mark.usefixtures("german")

@@ -15,15 +15,20 @@ from tracker.app.frame.filters import chosen_view
 from tracker.app.frame.opened import tracker_or_stop
 from tracker.app.frame.person import may_edit
 from tracker.app.wording.language import number_said, say
+from tracker.app.wording.terms import table_meant, table_title
 
 tracker, view, desk = tracker_or_stop(), chosen_view(), own_desk()
 tables = list(tracker.schema.tables)
+titles = {name: table_title(table) for name, table in tracker.schema.tables.items()}
+linked = st.query_params.get("table", "")
+if linked not in titles.values() and (meant := table_meant(linked, tracker.schema.tables.values())):
+    st.session_state.table = meant  # the link was made in another language
 
 bar = st.container(horizontal=True, vertical_alignment="center", key="table_bar")
 with bar:
     table = st.segmented_control(
         say("positions.table"), tables, default=tables[0], required=True, key="table", bind="query-params",
-        label_visibility="collapsed", format_func=lambda name: tracker.schema.table(name).title,
+        label_visibility="collapsed", format_func=lambda name: titles[name],
     )  # fmt: skip
     faulty = st.toggle(say("positions.faulty"), key="faulty", bind="query-params")
     if may_edit():
@@ -56,6 +61,6 @@ else:
         with st.container(key="sheet"):
             show_grid(tracker, table, page, editable=may_edit())
         fault_panel(tracker, table, page.places)
-    title = say("download.positions", table=tracker.schema.table(table).title)
+    title = say("download.positions", table=titles[table])
     download_menu(tracker, view, table, title, table=lambda: tracker.texts[table].frame.iloc[places])
 pending_bar(tracker)

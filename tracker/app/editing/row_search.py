@@ -8,11 +8,12 @@ import streamlit as st
 
 from tracker.app.frame.opened import opened_tracker
 from tracker.app.frame.places import POSITIONS, go_narrowed
+from tracker.app.wording.terms import table_title
 
 
 def look_for(text: str, table: str = "positions", faulty: bool = False) -> None:
     """In a callback: say which rows to look for, those of a table in which a text occurs, or only with problems."""
-    title = opened_tracker().schema.table(table).title  # as the page's own choice of a table stands in the address
+    title = table_title(opened_tracker().schema.table(table))  # as the page has it in its address
     st.session_state.sought = {"q": text, "table": title} | ({"faulty": "true"} if faulty else {})
 
 

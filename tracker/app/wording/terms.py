@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from tracker.app.wording.language import FIRST, has_text, said_in, say
+from collections.abc import Iterable
+
+from tracker.app.wording.language import FIRST, has_text, languages, said_in, say
 from tracker.schema import Field, Table
 
 
 def table_title(table: Table) -> str:
     """What people call a table; a title of somebody's own stays as it is declared."""
     return _unless_renamed(f"table.{table.name}", table.title)
+
+
+def table_meant(word: str, tables: Iterable[Table]) -> str | None:
+    """The name of the table that a title names, in whatever language; None where it names none."""
+    for table in tables:
+        key = f"table.{table.name}"
+        if word == table.title or (has_text(key) and word in {said_in(language, key) for language in languages()}):
+            return table.name
+    return None
 
 
 def column_label(field: Field) -> str:
