@@ -77,3 +77,23 @@ def test_a_page_that_adds_words_to_its_own_address_is_one_step_back(shared_app: 
     settle(page)
     back(page)
     is_the_matrix_as_it_was(page)
+
+
+TWO_CLICKS = """gap => {
+  const [, ofActor] = document.querySelectorAll('.st-key-of button');
+  const [legend] = [...document.querySelectorAll('.st-key-legend *')].flatMap(each => each.shadowRoot || []);
+  ofActor.click();
+  setTimeout(() => legend.querySelector('.chip').click(), gap);
+}"""
+
+
+def test_two_choices_at_the_heels_of_each_other_are_both_kept(shared_app: RunningApp, page_at: PageOpener):
+    """The second may be on its way before the browser has heard what the first has written into the address."""
+    page = page_at(1400, f"{shared_app.url}/timeline?asof=2025-08-28")
+    for gap in (30, 50, 70, 90):
+        page.goto(f"{shared_app.url}/timeline?asof=2025-08-28")
+        page.wait_for_url("**of=proposal**")
+        settle(page).evaluate(TWO_CLICKS, gap)
+        page.wait_for_url("**stance=support**")
+        settle(page)
+        assert "of=actor" in page.url

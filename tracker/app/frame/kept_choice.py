@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 
 def choose_kept(label: str, options: Sequence[str], key: str, called: Callable[[str], str], usual: str) -> str:
@@ -20,14 +21,13 @@ def choose_kept(label: str, options: Sequence[str], key: str, called: Callable[[
 def choose_several(label: str, options: Sequence[str], key: str, called: Callable[[str], str]) -> list[str]:
     """Any of a few options, none until a person chooses; in the URL they are parted by commas."""
     linked = st.query_params.get(key, "")
-    if key not in st.session_state or linked != st.session_state.get(f"{key}_kept", linked):
+    if key not in st.session_state or _gone_back():
         st.session_state[key] = [each for each in linked.split(",") if each in options]
     chosen = st.pills(label, options, selection_mode="multi", key=key, format_func=called)
     if linked and not chosen:
         st.query_params.pop(key)
     elif linked != ",".join(chosen):
         st.query_params[key] = ",".join(chosen)
-    st.session_state[f"{key}_kept"] = ",".join(chosen)
     return list(chosen)
 
 
@@ -46,16 +46,26 @@ def choose_name(label: str, names: Sequence[str], key: str, start: str | None = 
 
 
 def _take_up(key: str, options: Sequence[str], start: str | None) -> bool:
-    """Follow the URL where it is new (a link, the way back); else keep what was chosen, as long as it is there.
+    """Follow the URL where somebody came by it (a link, the way back); else keep what was chosen, while it is there.
 
     Tells whether there was a choice before this run.
     """
     stayed, linked = key in st.session_state, st.query_params.get(key)
-    if linked in options and (not stayed or linked != st.session_state.get(f"{key}_kept")):
+    if linked in options and (not stayed or _gone_back()):
         st.session_state[key] = linked
     if st.session_state.get(key) not in options:
         st.session_state[key] = start
     return stayed
+
+
+def _gone_back() -> bool:
+    """Whether the browser's Back or Forward, or a link within the app, has asked for this run.
+
+    Else the URL may be older than the choice: a browser hears only after a run what that has written into the URL,
+    and may ask for the next run before.
+    """
+    run = get_script_run_ctx()
+    return run is not None and run.is_history_navigation
 
 
 def _drop(key: str) -> None:
