@@ -79,6 +79,22 @@ def test_a_link_shares_the_clock_whatever_language_it_was_chosen_in(shared_app: 
     expect(english.get_by_role("radio", name="its source was published")).to_be_checked()
 
 
+def test_a_stance_is_chosen_in_ones_own_language_and_the_link_holds_for_every_other(
+    shared_app: RunningApp, page_at: PageOpener
+):
+    page = page_at(1400, f"{shared_app.url}/?{THE_DAY}", language="de-DE")
+    page.get_by_role("combobox", name="Haltung").click()
+    page.get_by_role("option", name="eher dafür").click()
+    page.wait_for_url("**stance=lean+support**")
+    settle(page)
+
+    english = page_at(1400, page.url)
+    expect(english.get_by_role("button", name="lean support", exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(english.locator(".stMultiSelect").filter(has_text="Stance")).to_contain_text("lean support")
+    english.get_by_role("button", name="lean support", exact=True).press("Enter")
+    expect(english).not_to_have_url(re.compile("stance="))
+
+
 def test_the_language_can_be_chosen_and_the_link_keeps_it(shared_app: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{shared_app.url}/?{THE_DAY}")
     page.get_by_role("button", name="more_horiz").click()

@@ -9,11 +9,13 @@ import pytest
 
 from tests.debate import rows
 from tracker import open_tracker
-from tracker.app.editing.pasting import report_of
+from tracker.app.editing.pasting import has_headings, report_of
 from tracker.app.evidence.identity import facts_of
 from tracker.app.wording.terms import column_label, sort_word, stance_word, table_meant, table_title
 from tracker.exchange.intake.judging import offer_of
+from tracker.exchange.intake.layout import Layout
 from tracker.exchange.intake.reading import uploaded_sheet
+from tracker.exchange.intake.recognition import recognised_layout
 
 
 @pytest.fixture
@@ -80,6 +82,19 @@ def test_what_becomes_of_pasted_rows_is_told_in_german(data: Path):
     assert row["Was geschieht"] == "abgelehnt"
     assert "„Rusia“" in row["Warum"]
     assert "is " not in row["Warum"]
+
+
+@pytest.mark.usefixtures("german")
+def test_rows_pasted_under_german_names_of_columns_are_read(data: Path):
+    tracker = open_tracker(data)
+    fields = tracker.schema.table("positions").fields
+    headings = "\t".join(column_label(field) for field in fields)
+    sheet = uploaded_sheet("pasted", f"{headings}\n{headings}\n".encode())
+
+    assert has_headings("Genauigkeit\tNotiz")
+    assert recognised_layout(sheet, tracker, Layout(columns={"Id": "id"})).columns == {
+        column_label(field): field.name for field in fields
+    }
 
 
 @pytest.mark.parametrize("of", ["actor", "proposal"])

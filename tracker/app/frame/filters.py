@@ -14,6 +14,7 @@ from tracker import Tracker
 from tracker.analysis.selection import Selection, groups_of, topics_of
 from tracker.analysis.standing import Clock
 from tracker.app.frame.opened import today
+from tracker.app.frame.stance_filter import filter_stances
 from tracker.app.wording.language import say
 
 EARLIEST = date(1900, 1, 1)
@@ -92,8 +93,10 @@ def filter_bar(tracker: Tracker, shown: bool = True) -> None:
     everything = say("filters.all")
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters" if shown else "filters_kept"):
         for name, values in options.items():
-            if values:
-                label = say(f"filters.{name}")
+            label = say(f"filters.{name}")
+            if name == "stance":
+                filter_stances(label, values, everything)
+            elif values:
                 st.multiselect(label, values, key=name, placeholder=everything, width=150, bind="query-params")
         hint = say("filters.search_hint")
         st.text_input(say("filters.search"), key="q", placeholder=hint, width=160, type="search", bind="query-params")

@@ -9,7 +9,7 @@ from tracker.checks.names import folded
 HEADINGS = {
     "id": "id|row id|position id",
     "date": "date|day|datum|jour|said on|date of statement|statement date|vote date|when|tag|as of|stand",
-    "precision": "precision|date precision",
+    "precision": "precision|date precision|genauigkeit",
     "actor": "actor|country|party|state|member state|organisation|organization|organisation name|stakeholder|who|"
     "speaker's party|mp|member|name|akteur|land|partei|acteur|pays|parti|country name|government",
     "proposal": "proposal|issue|measure|concept|policy|bill|motion|resolution|question|item|vorschlag|"
@@ -17,12 +17,12 @@ HEADINGS = {
     "stance": "stance|position|vote|view|agreement|opinion|answer|response|choice|haltung|stimme|votum|avis|positions|"
     "agree",
     "source": "source|reference|document|publication|quelle|outlet|unres|medium",
-    "via": "via|credited to|citing|according to|original source",
-    "attribution": "attribution|attributed|basis|kind of statement",
-    "speaker": "speaker|spokesperson|said by|claimed by|sprecher|voiced by|person",
+    "via": "via|credited to|citing|according to|original source|nach",
+    "attribution": "attribution|attributed|basis|kind of statement|zuschreibung",
+    "speaker": "speaker|spokesperson|said by|claimed by|sprecher|voiced by|person|wer spricht",
     "condition": "condition|only if|conditions|bedingung",
     "quote": "quote|quotation|zitat|citation|verbatim|excerpt",
-    "note": "note|notes|comment|comments|remark|remarks|bemerkung|anmerkung|remarque|coder note",
+    "note": "note|notes|comment|comments|remark|remarks|bemerkung|anmerkung|notiz|remarque|coder note",
     "actors.code": "code|country code|iso|iso code|iso2|country_code|alpha 2",
     "actors.kind": "actor kind|actor type|type of actor",
     "proposals.statement": "short|sentence|proposal statement",
