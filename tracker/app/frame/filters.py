@@ -14,7 +14,7 @@ from tracker import Tracker
 from tracker.analysis.selection import Selection, groups_of, topics_of
 from tracker.analysis.standing import Clock
 from tracker.app.frame.opened import today
-from tracker.app.frame.stance_filter import filter_stances
+from tracker.app.frame.stance_filter import filter_stances, keep_stances
 from tracker.app.wording.language import say
 
 EARLIEST = date(1900, 1, 1)
@@ -91,7 +91,12 @@ def filter_bar(tracker: Tracker, shown: bool = True) -> None:
         "stance": list(tracker.stances["stance"]),
     }
     everything = say("filters.all")
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters" if shown else "filters_kept"):
+    bar = st.container(horizontal=True, vertical_alignment="bottom", key="filters" if shown else "filters_kept")
+    with st.container(key="kept", height=1, border=False):  # out of sight (page.css, which may come late): for the URL
+        keep_stances(options["stance"])
+        for name in WORDS:
+            st.text_input(name, key=name, bind="query-params")
+    with bar:
         for name, values in options.items():
             label = say(f"filters.{name}")
             if name == "stance":
@@ -104,9 +109,6 @@ def filter_bar(tracker: Tracker, shown: bool = True) -> None:
         st.date_input(
             say("filters.asof"), day, key="asof", width=150, format="YYYY-MM-DD", bind="query-params", **_span(tracker)
         )
-    with st.container(key="kept", height=1, border=False):  # out of sight (page.css, which may come late): for the URL
-        for name in WORDS:
-            st.text_input(name, key=name, bind="query-params")
 
 
 def _span(tracker: Tracker) -> dict[str, Any]:

@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from tracker.app.wording.language import spoken
 from tracker.app.wording.terms import stance_word
 
 KEY = "stance"
 
 
-def filter_stances(label: str, stances: Sequence[str], everything: str) -> None:
-    """Offer the stances, each called as people call it; those that are chosen stand in the state and in the URL.
+def keep_stances(stances: Sequence[str]) -> None:
+    """Keep the stances chosen in the state and in the URL; to be drawn out of sight, and before `filter_stances`.
 
-    The other filters are bound to the URL, but such a widget writes there what a person reads, and a link would not
-    outlive a change of language. `everything` is what the filter says while it holds back nothing.
+    A widget bound to the URL writes there what a person would read in it: this one, what every language understands.
     """
-    state, run = st.session_state, get_script_run_ctx()
-    if KEY not in state or (run and run.is_history_navigation):
-        state[KEY] = [word for word in st.query_params.get_all(KEY) if word in stances]
-    chosen = st.multiselect(label, stances, key=KEY, placeholder=everything, width=150, format_func=stance_word)
-    if chosen != st.query_params.get_all(KEY):
-        st.query_params[KEY] = chosen
+    st.multiselect(KEY, stances, key=KEY, bind="query-params")
+
+
+def filter_stances(label: str, stances: Sequence[str], everything: str) -> None:
+    """Offer the stances, each called as people call it; `everything` is said while none is chosen."""
+    state, key = st.session_state, f"{KEY}_{spoken()}"  # one for each language: a browser keeps what a person reads
+    chosen = list(state[KEY])
+    if state.get(key) != chosen:
+        state[key] = chosen
+    st.multiselect(
+        label, stances, key=key, placeholder=everything, width=150, format_func=stance_word,
+        on_change=lambda: state.update({KEY: list(state[key])}),
+    )  # fmt: skip
