@@ -115,6 +115,11 @@ def test_cells_that_moved_since_an_earlier_day_are_ringed_and_say_so(example_app
     expect(cell_of(page, "Calverra", "One ticket")).not_to_have_class(re.compile("moved"))
     expect(page.get_by_text("moved; small: before")).to_be_visible()
     number = moved.count()
+    expect(page.get_by_text(f"{number} cells moved between the two days")).to_be_visible()
+    page.get_by_label("The earlier day").fill("2024-12-30")
+    expect(page.get_by_text("No cells moved between the two days")).to_be_visible()
+    page.get_by_label("The earlier day").fill("2024-06-30")
+    page.wait_for_url("**before=2024-06-30**")
 
     again = page_at(1400, page.url)
     expect(again.locator("button.tile.moved")).to_have_count(number)
@@ -135,6 +140,21 @@ def test_an_old_debate_says_when_it_was_last_heard_of(shared_app: RunningApp, pa
     expect(page.get_by_text("The last statement is of")).to_be_hidden()
 
 
+def test_on_a_phone_the_bar_takes_the_room_that_it_needs_and_no_more(example_app: RunningApp, page_at: PageOpener):
+    page = page_at(420, f"{example_app.url}/?asof=2025-12-19")
+    for last in (
+        page.get_by_role("button", name="Compare with an earlier day"),
+        page.get_by_text("The last statement is of"),
+    ):
+        expect(last).to_be_visible()
+        bar, line = page.locator(".st-key-time").bounding_box(), last.bounding_box()
+        assert bar
+        assert line
+        assert bar["y"] + bar["height"] - line["y"] - line["height"] < 8
+        page.goto(example_app.url)
+        settle(page)
+
+
 def test_a_debate_of_one_day_has_no_slider_to_slide_and_says_why(shared_app: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{shared_app.url}/?asof=2025-08-28")
     expect(page.get_by_text("All stances date from 28 August 2025")).to_be_visible()
@@ -148,12 +168,12 @@ def test_a_debate_of_one_day_has_no_slider_to_slide_and_says_why(shared_app: Run
 
 def test_on_a_phone_the_legend_waits_behind_its_name(shared_app: RunningApp, page_at: PageOpener):
     page = page_at(420, f"{shared_app.url}/?asof=2025-08-28")
-    stance = page.get_by_role("button", name="lean oppose")
+    stance = page.get_by_role("button", name="oppose", exact=True)
     expect(stance).to_be_hidden()
 
     page.get_by_role("button", name="What the tiles mean").click()
 
     expect(page.get_by_text("on a condition")).to_be_visible()
     stance.click()
-    page.wait_for_url("**stance=lean*oppose**")
+    page.wait_for_url("**stance=oppose**")
     expect(stance).to_be_visible()  # a filter that was pressed is not folded away

@@ -7,7 +7,7 @@ from tracker.app.frame.opened import tracker_or_stop
 from tracker.app.frame.places import open_actor, open_proposal
 from tracker.app.frame.workings import standings_ever, standings_on
 from tracker.app.tiles.arrangement import blocks_of, order_of
-from tracker.app.tiles.cells import matrix_data, shown_names, size_of
+from tracker.app.tiles.cells import matrix_data, moves, shown_names, size_of
 from tracker.app.tiles.legend import stance_legend
 from tracker.app.tiles.matrix_table import stance_table
 from tracker.app.tiles.pictures import matrix_downloads
@@ -31,11 +31,11 @@ if rows.empty or every.empty:
 elif size_of(names) > LIMIT:
     too_many_cells(names, cells, LIMIT)
 else:
-    way_through_time(tracker, view)
+    before = standings_on(tracker, view.before, view.clock) if view.before else None
+    way_through_time(tracker, view, int(moves(cells, before)[0].sum()))
     stance_legend(tracker, view, states=True)
     order = order_of(view.order, names[1])
     blocks = blocks_of(tracker, cells, names, order, every)
-    before = standings_on(tracker, view.before, view.clock) if view.before else None
     data = matrix_data(tracker, cells, names, before) | words_of_matrix(tracker, view, order, blocks)
     pointed = stance_table(data)
     matrix_downloads(tracker, view, cells, names, blocks)

@@ -18,6 +18,7 @@ function partsOf(root, { stops, texts, last, locale }) {
     other: sliderOf(stops.length, texts.compared),
     day: made("output", "day"),
     last: made("span", "last"),
+    moved: made("output", "moved"),
     compare: pressable("compare", texts.compare),
     own: made("input", "own"),
     end: pressable("end", "✕", texts.stop),
@@ -29,7 +30,7 @@ function partsOf(root, { stops, texts, last, locale }) {
   track.append(parts.ticks, parts.other, parts.slider);
   const pair = made("div", "pair");
   pair.append(parts.compare, parts.own, parts.end);
-  root.replaceChildren(parts.play, track, parts.day, pair);
+  root.replaceChildren(parts.play, track, parts.day, pair, parts.moved);
   if (last) {
     const look = pressable("look", texts.look);
     look.onclick = () => root.send("day", last);
@@ -120,6 +121,7 @@ function arrived(root) {  // the app shows that day now
   parts.last.classList.toggle("away", Date.parse(told.day) - Date.parse(told.last) < told.long * 86400000);
   const comparing = Boolean(told.before);
   root.classList.toggle("comparing", comparing);
+  parts.moved.textContent = told.moved;
   parts.other.hidden = parts.own.hidden = parts.end.hidden = !comparing;
   parts.compare.disabled = comparing;
   parts.compare.textContent = comparing ? told.texts.compared : told.texts.compare;

@@ -14,7 +14,7 @@ from tracker.app.frame.opened import today
 from tracker.app.frame.web import script, style
 from tracker.app.frame.workings import last_word, stops
 from tracker.app.wording.language import locale_tag, say
-from tracker.app.wording.phrases import day_in_words
+from tracker.app.wording.phrases import begun, day_in_words
 
 BAR = st.components.v2.component(
     "time_bar",
@@ -26,17 +26,18 @@ LONG = 60  # days since the last statement: then an old debate must not pass for
 TEXTS = ("play", "pause", "slider", "changes", "compare", "compared", "compare_day", "stop", "look")
 
 
-def way_through_time(tracker: Tracker, view: View) -> None:
+def way_through_time(tracker: Tracker, view: View, moved: int) -> None:
     """Show it; a day chosen there becomes the day of the view, or the earlier day it is compared with.
 
-    Where all dates from one day there is no way to go, and a line says so.
+    `moved` is the number of cells shown that moved since that earlier day. Where all dates from one day there is no
+    way to go, and a line says so.
     """
     if len(found := stops(tracker, view.clock)) == 1 and not view.before:
         _one_day(tracker, view, found[0][0])
         return
     BAR(
         key="time",
-        data=time_data(tracker, view),
+        data=time_data(tracker, view) | {"moved": begun(say("time.moved", count=moved)) if view.before else ""},
         on_day_change=partial(_take_day, tracker),
         on_before_change=_take_before,
     )

@@ -32,6 +32,7 @@ function step(root, place) {
 }
 
 function tellPlaying(root) {
+  root.classList.toggle("playing", root.playing);
   const { play } = root.parts;
   play.textContent = root.playing ? "❚❚" : "▶";
   const words = root.playing ? root.told.texts.pause : root.told.texts.play;
