@@ -25,7 +25,9 @@ function show(root, told) {
   if (root.told?.shape === told.shape) repaint(root, told);
   else rebuild(root, told);
   root.told = told;
-  root.querySelector("table").setAttribute("aria-label", told.texts.label);
+  const table = root.querySelector("table");
+  table.setAttribute("aria-label", told.texts.label);
+  table.lang = told.locale;  // without it, no browser hyphenates
   standing(root);
   if (focused) focusOn(root, focused);
 }
@@ -35,6 +37,7 @@ function rebuild(root, told) {
   root.lines = [];
   root.frame ||= framed(root);
   root.frame.style.setProperty("--columns", told.columns.length);
+  root.frame.style.setProperty("--longest", longestWord(told.columns));
   const table = part("table");
   table.append(headOf(root, told));
   const lines = linesOf(table, told);
@@ -42,6 +45,10 @@ function rebuild(root, told) {
   root.frame.replaceChildren(table);
   root.querySelector("button.tile")?.setAttribute("tabindex", "0");
   if (root.told && root.told.order !== told.order) root.frame.scrollTop = 0;
+}
+
+function longestWord(columns) {  // its number of letters: not every browser can hyphenate
+  return Math.max(0, ...columns.flatMap(({ name }) => name.split(/[\s-]+/)).map((word) => word.length));
 }
 
 function framed(root) {

@@ -62,7 +62,9 @@ function topicRow(columns) {
   for (const { topic } of columns) {
     if (!last || last.topic !== topic) {
       last = { topic, cell: part("th", "topic", "colgroup"), span: 0 };
-      last.cell.append(made("span", "", topic || " "));
+      last.cell.append(made("div"));
+      last.cell.firstChild.append(made("span", "", topic || " "));
+      last.cell.title = topic;
       row.append(last.cell);
     }
     last.span += 1;
