@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import ast
+import re
 from datetime import date
 
 import pytest
 
-from tests.intake import taken_in
+from tests.intake import dna_bytes, taken_in
 from tests.returning import Desk, edited, taken_back
 from tests.source import sources
+from tests.test_import_hostile import PLAIN, in_sheet
 from tests.test_language import gaps
 from tracker.app.wording import language, phrases, sayings
 from tracker.app.wording.language import FIRST, catalogue
 from tracker.app.wording.sayings import said_again
+from tracker.exchange.intake.errors import IntakeError
+from tracker.exchange.intake.reading import uploaded_sheet
 from tracker.exchange.sayings import Saying, each_said, saying
 
 TABLE = """
@@ -24,11 +28,16 @@ TABLE = """
     """
 
 
+def speak_german(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the app speak German from here on."""
+    for module in (language, phrases, sayings):
+        monkeypatch.setattr(module, "spoken", lambda: "de")
+
+
 @pytest.fixture
 def german(monkeypatch: pytest.MonkeyPatch) -> None:
     """The app speaks German."""
-    for module in (language, phrases, sayings):
-        monkeypatch.setattr(module, "spoken", lambda: "de")
+    speak_german(monkeypatch)
 
 
 def calls() -> list[tuple[str, set[str]]]:
@@ -69,6 +78,33 @@ def test_each_refused_row_says_why_in_german():
         "„maybe“ ist keine Haltung; was bedeutet es?; „soon“ ist kein Datum",
         "actor ist leer",
     ]
+
+
+BROKEN = {
+    "JSON that breaks off": (b'[{"a": 1,\n "b": ', "in line 2", "in Zeile 2"),
+    "JSON in other letters": ('[{"a": "Türkiye"}]'.encode("cp1252"), "not UTF-8", "nicht UTF-8"),
+    "a CSV of old Excel": ("date,actor\n2025-02-01,Türkiye\n".encode("cp1252"), "save it as CSV UTF-8", "Zeile 2: ein"),
+    "a quotation mark too many": (b'date,actor\n2025-02-01,"Greens\n', "is never closed", "nie geschlossen"),
+    "half a workbook": (PLAIN[: len(PLAIN) // 2], "open it in Excel", "in Excel oder LibreOffice"),
+    "a workbook without its end": (in_sheet(b"</worksheet>", b""), "open it in Excel", "noch einmal als .xlsx"),
+    "half a database": (dna_bytes(3)[:3000], "copy it once more", "noch einmal kopieren"),
+}  # fmt: skip
+OF_PARSERS = re.compile(r"Expecting|char \d|0x|offset|codec|no element|syntax|Bad magic|malformed|zip file|None|\{")
+
+
+@pytest.mark.parametrize(("data", "english", "german"), BROKEN.values(), ids=BROKEN)
+def test_a_file_that_cannot_be_read_says_so_in_plain_words_in_either_language(
+    data: bytes, english: str, german: str, monkeypatch: pytest.MonkeyPatch
+):
+    with pytest.raises(IntakeError) as refused:
+        uploaded_sheet("table", data)
+    speak_german(monkeypatch)
+    again = said_again(refused.value.reason)
+
+    assert english in str(refused.value)
+    assert german in again
+    assert english not in again
+    assert not OF_PARSERS.search(f"{refused.value} {again}")
 
 
 @pytest.mark.usefixtures("german")

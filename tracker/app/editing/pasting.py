@@ -19,6 +19,7 @@ from tracker.app.wording.language import number_said, say
 from tracker.app.wording.phrases import count_of
 from tracker.app.wording.sayings import said_again
 from tracker.app.wording.terms import column_label
+from tracker.exchange.intake.errors import IntakeError
 from tracker.exchange.intake.judging import offer_of
 from tracker.exchange.intake.offer import Offer
 from tracker.exchange.intake.questions import Question
@@ -93,7 +94,7 @@ def _show(tracker: Tracker) -> None:
     try:
         offer = offer_of(uploaded_sheet("pasted", sheet_bytes(text, order)), tracker, new=new)
     except TrackerError as error:
-        st.text(str(error))
+        st.text(said_again(error.reason if isinstance(error, IntakeError) else str(error)))
         return
     _report(tracker, offer)
 

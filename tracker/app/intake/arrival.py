@@ -13,6 +13,7 @@ import streamlit as st
 
 from tracker import Tracker, TrackerError
 from tracker.app.editing.desk import own_desk
+from tracker.exchange.intake.errors import IntakeError
 from tracker.exchange.intake.judging import offer_of
 from tracker.exchange.intake.layout import Layout
 from tracker.exchange.intake.mappings import fitting_layout, kept_layouts, mappings_in
@@ -110,7 +111,8 @@ class Arrival:
         try:
             self._compare_workbook(tracker) if self.returned else self._compare_table(tracker)
         except TrackerError as error:
-            self.fault, self.offer, self.review = str(error), None, None
+            self.fault = error.reason if isinstance(error, IntakeError) else str(error)
+            self.offer = self.review = None
             self._judged_for = (
                 () if self.sheet else self._judged_for
             )  # what harms its reader is not read again and again

@@ -11,6 +11,7 @@ from tracker.app.frame.places import HISTORY
 from tracker.app.intake.arrival import Arrival, dismiss, own_arrival, receive
 from tracker.app.wording.language import say
 from tracker.app.wording.phrases import begun, count_of
+from tracker.app.wording.sayings import said_again
 from tracker.exchange.intake.limits import SIZE
 from tracker.store.roles import read_only
 
@@ -52,7 +53,7 @@ def file_line(arrival: Arrival) -> None:
         st.button(say("import.another"), on_click=dismiss, type="tertiary", key=f"other_{arrival.serial}")
     if arrival.fault:
         st.error(say("import.unread"), icon=":material/error:")
-        st.text(arrival.fault)
+        st.text(said_again(arrival.fault))
         st.text(say("import.unchanged"))
 
 

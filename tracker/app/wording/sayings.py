@@ -18,7 +18,9 @@ def said_again(text: str) -> str:
         return "; ".join(map(str, parts.values()))
     if text.code == "day":
         return _day(text)
-    return say(f"said.{text.code}", **parts) if has_text(f"said.{text.code}") else str(text)
+    rule = text.code.removeprefix("rule-")
+    known = (key for key in (f"said.{text.code}", f"wrong.{rule}") if has_text(key))
+    return say(key, **parts) if (key := next(known, "")) else str(text)
 
 
 def _day(text: Saying) -> str:

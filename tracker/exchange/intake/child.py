@@ -6,7 +6,8 @@ import json
 import sys
 from contextlib import suppress
 
-from tracker.exchange.intake.errors import IntakeError
+from tracker.exchange.intake.errors import IntakeError, UnsafeFileError
+from tracker.exchange.sayings import Saying, saying
 
 MEMORY = 2 << 30
 SECONDS = 60
@@ -45,9 +46,17 @@ def answer(kind: str, wanted: str, data: bytes) -> dict[str, object]:
 
         return workbook_grid(data, wanted)
     except IntakeError as error:
-        return {"refused": str(error), "unsafe": type(error).__name__}
+        return refused(error)
     except MemoryError:
-        return {"refused": "it needs more memory than a table may", "unsafe": "UnsafeFileError"}
+        text = "it needs more memory than a table may: save it as CSV"
+        return refused(UnsafeFileError(saying("file-memory", text)))
+
+
+def refused(error: IntakeError) -> dict[str, object]:
+    """Why there are no cells: the English text, and with what it is said again in another language."""
+    reason = error.reason
+    code, parts = (reason.code, dict(reason.parts)) if isinstance(reason, Saying) else ("", {})
+    return {"refused": str(error), "unsafe": type(error).__name__, "code": code, "parts": parts}
 
 
 if __name__ == "__main__":

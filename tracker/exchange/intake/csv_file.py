@@ -17,7 +17,9 @@ import pyarrow as pa
 from tracker.exchange.intake.errors import IntakeError
 from tracker.exchange.intake.heading_line import SAMPLE, heading_place, known_headings
 from tracker.exchange.intake.sheet import Sheet, headings, without_blank_rows
+from tracker.exchange.sayings import Saying, each_said, saying
 from tracker.exchange.tables import unguarded
+from tracker.problem import Problem
 from tracker.store.dialect import DELIMITERS, Dialect, EncodingFault, decoded
 from tracker.store.faults import find_faults
 from tracker.store.reading import NAME, as_series, parsed_records
@@ -30,6 +32,10 @@ BEGINNING = 1 << 16
 PIECE = 1 << 24
 """Bytes parsed at a time: the parser has a copy of them."""
 TOLD = 3
+UNREAD = (
+    "{name}, line {line}: a letter cannot be read, for the file is not {encoding}; in Excel, save it as CSV UTF-8, or "
+    "name its encoding here, most often cp1252 (in the terminal: --encoding cp1252)"
+)
 
 
 def csv_sheet(name: str, raw: bytes, encoding: str | None = None, header: int | None = None) -> Sheet:
@@ -41,11 +47,12 @@ def csv_sheet(name: str, raw: bytes, encoding: str | None = None, header: int | 
         data, coding, bom = decoded(raw, encoding)
     except EncodingFault as fault:
         line = fault.before.count(b"\n") + 1
-        remedy = "name its encoding, for instance cp1252 (in the terminal: --encoding cp1252)"
-        raise IntakeError(f"{name}, line {line}: {fault} is not {fault.encoding}; {remedy}") from None
+        raise IntakeError(
+            saying("file-encoding", UNREAD, name=name, line=str(line), encoding=fault.encoding.upper())
+        ) from None
     body, delimiter, skipped = _from_heading(data, header)
     if not body:
-        raise IntakeError(f"{name} is empty")
+        raise IntakeError(saying("file-empty", "{name} is empty", name=name))
     first = first_record(body)
     dialect = Dialect(coding, bom, delimiter, line_break(first).decode() or "\n")
     columns = headings(header_cells(first, delimiter))
@@ -71,7 +78,8 @@ def _from_heading(data: bytes, header: int | None) -> tuple[bytes, str, int]:
     rows, lines = samples[delimiter]
     above = heading_place(rows) if header is None else header - 1 - bool(stated)
     if not 0 <= above < max(len(rows), 1):
-        raise IntakeError(f"there is no line {header} within the first {SAMPLE} to take the headings from")
+        text = "there is no line {line} within the first {most} to take the headings from"
+        raise IntakeError(saying("file-no-heading", text, line=str(header), most=SAMPLE))
     for _ in range(lines[above] if rows else 0):
         body = body[body.find(b"\n") + 1 :]
     return body, delimiter, above + bool(stated)
@@ -92,10 +100,21 @@ def _sample(body: bytes, delimiter: str) -> tuple[list[list[str]], list[int]]:
 
 def _faulty(name: str, body: bytes, delimiter: str, columns: tuple[str, ...], skipped: int) -> IntakeError:
     problems = find_faults(name, body, delimiter, columns)
-    told = [f"row {each.row + skipped}{f', {each.column}' * bool(each.column)}: {each.message}" for each in problems]
-    more = f" (and {len(told) - TOLD} more)" if len(told) > TOLD else ""
-    reasons = "; ".join(told[:TOLD]) or "its rows cannot be told apart"
-    return IntakeError(f"{name} cannot be read as a table: {reasons}{more}; mend it there, and import it again")
+    told = [_told(each, each.row + skipped) for each in problems]
+    if len(told) > TOLD:
+        told[TOLD:] = [saying("file-more", "{count} more faults", count=len(told) - TOLD)]
+    reasons = each_said(told or [saying("file-rows", "its rows cannot be told apart")])
+    text = "{name} cannot be read as a table: {reasons}; mend it there, and import it again"
+    return IntakeError(saying("file-faulty", text, name=name, reasons=reasons))
+
+
+def _told(problem: Problem, row: int) -> str:
+    """A fault of a row, with its place and its remedy."""
+    remedy = f": {problem.hint}" if problem.hint else ""
+    fault = Saying(f"{problem.message}{remedy}", f"rule-{problem.rule}", {"value": problem.value})
+    if not problem.column:
+        return saying("file-row", "row {row}: {fault}", row=str(row), fault=fault)
+    return saying("file-cell", "row {row}, {column}: {fault}", row=str(row), column=problem.column, fault=fault)
 
 
 def _frame(body: bytes, delimiter: str, columns: tuple[str, ...]) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from typing import Any
 from tracker.exchange.intake.dna_roles import LINK, TABLES, Rows, role_rows
 from tracker.exchange.intake.errors import IntakeError
 from tracker.exchange.intake.limits import ROWS
+from tracker.exchange.sayings import saying
 
 DATA = {
     "short text": "DATASHORTTEXT",
@@ -40,8 +41,9 @@ def dna_grid(data: bytes, wanted: str) -> Grid:
             base.execute("PRAGMA trusted_schema = OFF")
             base.execute("PRAGMA query_only = ON")
             return _grid(base, wanted)
-        except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
-            raise IntakeError(f"it cannot be read as a .dna database ({error})") from None
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError):
+            text = "it cannot be read as a .dna database: it is damaged or cut off; copy it once more"
+            raise IntakeError(saying("file-dna-torn", text)) from None
 
 
 def _rested(data: bytes) -> bytes:
@@ -72,11 +74,13 @@ def _columns(base: sqlite3.Connection) -> dict[str, set[str]]:
     """The columns of each table that is a real one; IntakeError where one that must be there is not."""
     tables = {str(name).upper() for (name,) in base.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if missing := [name for name in NEEDED if name not in tables]:
-        raise IntakeError(f"it is no .dna database of version 2 or 3: it has no table {missing[0]}")
+        text = "it is no .dna database of version 2 or 3: it has no table {table}"
+        raise IntakeError(saying("file-dna", text, table=missing[0]))
     known = (*NEEDED, *(tables & {"ENTITIES", "ATTRIBUTES"}))
     columns = {name: {row[1] for row in base.execute(f"PRAGMA table_info({name})")} for name in known}
     if LINK in columns["DATASHORTTEXT"] and (missing := [name for name in TABLES if name not in tables]):
-        raise IntakeError(f"it is no .dna database of version 3: it has no table {missing[0]}")
+        text = "it is no .dna database of version 2 or 3: it has no table {table}"
+        raise IntakeError(saying("file-dna", text, table=missing[0]))
     return columns
 
 
@@ -84,7 +88,7 @@ def _chosen(base: sqlite3.Connection, wanted: str) -> tuple[int, str, list[str]]
     counts = dict(base.execute("SELECT StatementTypeId, COUNT(*) FROM STATEMENTS GROUP BY StatementTypeId"))
     types = [(int(number), str(label)) for number, label in base.execute("SELECT ID, Label FROM STATEMENTTYPES")]
     if not types:
-        raise IntakeError("it has no statement type")
+        raise IntakeError(saying("file-dna-empty", "it has no statement type"))
     number, label = max(types, key=lambda each: counts.get(each[0], 0))
     if wanted:
         found = [each for each in types if each[1].casefold() == wanted.casefold()]

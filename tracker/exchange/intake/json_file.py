@@ -10,7 +10,9 @@ from tracker.exchange.intake.errors import IntakeError
 from tracker.exchange.intake.limits import COLUMNS, refuse_large
 from tracker.exchange.intake.quarantine import sheet_of_grid
 from tracker.exchange.intake.sheet import Sheet
+from tracker.exchange.sayings import saying
 
+REMEDY = saying("file-json-remedy", "export it once more, or save the table as CSV or .xlsx")
 TRUTHS = {True: "true", False: "false", None: ""}
 
 
@@ -21,12 +23,20 @@ def json_sheet(name: str, data: bytes) -> Sheet:
         found = json.loads(
             data.decode("utf-8-sig"), parse_int=str, parse_float=str, parse_constant=str, object_pairs_hook=_record
         )
-    except (ValueError, RecursionError) as error:
-        raise IntakeError(f"{name} cannot be read as JSON: {error}") from None
+    except json.JSONDecodeError as error:
+        text = "{name} begins as JSON, but breaks off or is miswritten in line {line}: {remedy}"
+        raise IntakeError(saying("file-json", text, name=name, line=str(error.lineno), remedy=REMEDY)) from None
+    except UnicodeDecodeError:
+        text = "{name} looks like JSON, but its letters are not UTF-8: {remedy}"
+        raise IntakeError(saying("file-json-letters", text, name=name, remedy=REMEDY)) from None
+    except RecursionError:
+        text = "{name} is JSON with lists in lists in lists, and no table: {remedy}"
+        raise IntakeError(saying("file-json-deep", text, name=name, remedy=REMEDY)) from None
     records = _records(name, found)
     columns = list(dict.fromkeys(key for record in records for key in record))
     if not columns or len(columns) > COLUMNS:
-        raise IntakeError(f"{name} has {len(columns)} fields; a table has between 1 and {COLUMNS}")
+        text = "{name} has {count:,} fields; a table has between 1 and {most:,}"
+        raise IntakeError(saying("file-json-fields", text, name=name, count=len(columns), most=COLUMNS))
     grid, unreadable = [columns], []
     for number, record in enumerate(records, 1):
         texts = [_text(record.get(column)) for column in columns]
@@ -38,14 +48,16 @@ def json_sheet(name: str, data: bytes) -> Sheet:
 def _record(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     twice = [key for key, count in Counter(key for key, _ in pairs).items() if count > 1]
     if twice:
-        raise ValueError(f"a record has the field {twice[0]!r} twice")
+        text = "a record has the field '{field}' twice: leave it one, or save the table as CSV"
+        raise IntakeError(saying("file-json-twice", text, field=twice[0]))
     return dict(pairs)
 
 
 def _records(name: str, found: Any) -> list[dict[str, Any]]:
     lists = [each for each in found.values() if isinstance(each, list)] if isinstance(found, dict) else [found]
     if len(lists) != 1 or not isinstance(lists[0], list) or not all(isinstance(each, dict) for each in lists[0]):
-        raise IntakeError(f"{name} is no list of records: write [{{…}}, {{…}}]")
+        text = "{name} is JSON, but no list of records, each in braces with its fields: {remedy}"
+        raise IntakeError(saying("file-json-list", text, name=name, remedy=REMEDY))
     return lists[0]
 
 

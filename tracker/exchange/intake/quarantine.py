@@ -17,6 +17,7 @@ from tracker.exchange.intake.errors import IntakeError, UnsafeFileError
 from tracker.exchange.intake.heading_line import heading_place
 from tracker.exchange.intake.limits import refuse_large
 from tracker.exchange.intake.sheet import Sheet, as_words, headings, unseen, unseen_letter, without_blank_rows
+from tracker.exchange.sayings import Saying, saying
 
 CHILD = "tracker.exchange.intake.child"
 ROOT = Path(__file__).parents[3]
@@ -36,7 +37,8 @@ def parsed(name: str, kind: str, data: bytes, wanted: str) -> dict[str, Any]:
     answer = _answer(name, kind, data, wanted)
     if "refused" in answer:
         error = UnsafeFileError if answer["unsafe"] == "UnsafeFileError" else IntakeError
-        raise error(f"{name}: {answer['refused']}")
+        reason = Saying(answer["refused"], answer["code"], answer["parts"])
+        raise error(saying("file", "{name}: {reason}", name=name, reason=reason))
     return answer
 
 
@@ -47,7 +49,9 @@ def sheet_of_grid(
     """The sheet that rows of texts make; `unreadable` tells row, column and reason, from 0."""
     line = heading_place(grid) if header is None else header - 1
     if not 0 <= line < len(grid):
-        raise IntakeError(f"{name} is empty" if header is None else f"{name} has no line {header}")
+        if header is None:
+            raise IntakeError(saying("file-empty", "{name} is empty", name=name))
+        raise IntakeError(saying("file-no-line", "{name} has no line {line}", name=name, line=str(header)))
     width = max(map(len, grid))
     columns = headings([*grid[line], *[""] * (width - len(grid[line]))])
     faults = {(row - line - 1, columns[place]): why for row, place, why in unreadable if row > line}
@@ -77,9 +81,11 @@ def _answer(name: str, kind: str, data: bytes, wanted: str) -> dict[str, Any]:
         done = subprocess.run(command, input=data, capture_output=True, env=environment, timeout=PATIENCE, check=False)
         answer: dict[str, Any] = json.loads(done.stdout) if done.returncode == 0 else {}
     except subprocess.TimeoutExpired:
-        raise UnsafeFileError(f"{name} took longer than {PATIENCE:.0f} seconds to read; save it as CSV") from None
+        text = "{name} took longer than {seconds} seconds to read; save it as CSV"
+        raise UnsafeFileError(saying("file-slow", text, name=name, seconds=round(PATIENCE))) from None
     except ValueError:
         answer = {}
     if not answer:
-        raise UnsafeFileError(f"{name} broke the program that reads it; save it as CSV")
+        text = "{name} broke the program that reads it; save it as CSV"
+        raise UnsafeFileError(saying("file-breaks", text, name=name))
     return answer

@@ -11,6 +11,7 @@ from tracker.exchange.intake.layout import Layout
 from tracker.exchange.intake.limits import COLUMNS, LOCKED, ROWS, refuse_large
 from tracker.exchange.intake.quarantine import parsed_sheet
 from tracker.exchange.intake.sheet import Sheet
+from tracker.exchange.sayings import saying
 
 BLANK = b" \t\r\n\xef\xbb\xbf"
 PACKED = b"\x1f\x8b"
@@ -39,11 +40,19 @@ def uploaded_sheet(name: str, data: bytes, layout: Layout | None = None, encodin
     """The table in a file that somebody sent over a network: as `read_sheet`, but of bounded size whatever its kind."""
     refuse_large(name, data)
     if data.startswith(PACKED):
-        raise UnsafeFileError(f"{name} is packed: unpack it, and send the table itself")
+        raise UnsafeFileError(
+            saying("file-packed", "{name} is packed: unpack it, and send the table itself", name=name)
+        )
     sheet = read_sheet(name, data, layout, encoding)
     if len(sheet.frame) > ROWS or len(sheet.columns) > COLUMNS:
-        size = f"{len(sheet.frame):,} rows and {len(sheet.columns):,} columns"
-        raise UnsafeFileError(f"{name} has {size}; at most {ROWS:,} and {COLUMNS} are taken: use the terminal")
+        text = (
+            "{name} has {rows:,} rows and {columns:,} columns; at most {most_rows:,} and {most_columns:,} are taken: "
+            "split the table, or use the terminal"
+        )
+        rows, columns = len(sheet.frame), len(sheet.columns)
+        raise UnsafeFileError(
+            saying("file-long", text, name=name, rows=rows, columns=columns, most_rows=ROWS, most_columns=COLUMNS)
+        )
     return sheet
 
 
@@ -52,8 +61,8 @@ def _unpacked(name: str, data: bytes) -> bytes:
     try:
         stream = zlib.decompressobj(wbits=31)
         unpacked = stream.decompress(data, UNPACKED)
-    except zlib.error as error:
-        raise IntakeError(f"{name} cannot be unpacked: {error}") from None
+    except zlib.error:
+        raise IntakeError(f"{name} cannot be unpacked: it is damaged; fetch it once more") from None
     if stream.unconsumed_tail:
         raise UnsafeFileError(f"{name} unpacks to more than {UNPACKED >> 20} MB")
     if not stream.eof or stream.unused_data or unpacked.startswith(PACKED):

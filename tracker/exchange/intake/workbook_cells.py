@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 
 from tracker.exchange.intake.errors import IntakeError, UnsafeFileError
 from tracker.exchange.intake.heading_line import SAMPLE, known_headings
-from tracker.exchange.intake.limits import COLUMNS, guarded_archive
+from tracker.exchange.intake.limits import COLUMNS, NO_WORKBOOK, guarded_archive
 from tracker.exchange.intake.worksheet_scan import Extent, merged_cells, scanned
+from tracker.exchange.sayings import saying
 
 NOT_SHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 KEY = ("Key", "Meaning")
@@ -38,8 +39,8 @@ def workbook_grid(data: bytes, wanted: str) -> Grid:
         rows = _above_key(rows)
     except (IntakeError, MemoryError):
         raise
-    except Exception as error:  # noqa: BLE001 - the parser raises anything for a workbook that is none
-        raise UnsafeFileError(f"it cannot be read as a workbook ({error}): save it again as .xlsx") from None
+    except Exception:  # noqa: BLE001 - the parser raises anything for a workbook that is none
+        raise UnsafeFileError(saying("file-no-workbook", NO_WORKBOOK)) from None
     others = [each.title for each in book.worksheets if each.title != sheet.title]
     return {"name": sheet.title, "rows": rows, "unreadable": unreadable, "others": others}
 
@@ -49,11 +50,12 @@ def _chosen(book: Any, wanted: str) -> Any:
     if wanted:
         if wanted.casefold() not in names:
             known = ", ".join(each.title for each in book.worksheets)
-            raise IntakeError(f"it has no sheet {wanted!r}; its sheets are {known}")
+            text = "it has no sheet '{wanted}'; its sheets are {known}"
+            raise IntakeError(saying("file-sheet", text, wanted=wanted, known=known))
         return names[wanted.casefold()]
     shown = [each for each in book.worksheets if each.sheet_state == "visible"] or book.worksheets
     if not shown:
-        raise IntakeError("it has no sheet with cells")
+        raise IntakeError(saying("file-no-cells", "it has no sheet with cells"))
     return max(shown, key=lambda each: known_headings(_first_rows(each)))
 
 

@@ -8,7 +8,8 @@ from typing import IO
 from xml.parsers import expat
 
 from tracker.exchange.intake.errors import UnsafeFileError
-from tracker.exchange.intake.limits import COLUMNS, ROWS
+from tracker.exchange.intake.limits import COLUMNS, NO_WORKBOOK, ROWS
+from tracker.exchange.sayings import saying
 
 PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 PIECE = 1 << 20
@@ -58,9 +59,12 @@ class _Scan:
             self.extent.rows = max(self.extent.rows, self.row)
             self.extent.columns = max(self.extent.columns, self.column)
             if self.row > ROWS + 1 or self.column > COLUMNS:
+                text = (
+                    "row {row:,}, column {column:,} is filled; at most {rows:,} rows and {columns:,} columns are read: "
+                    "delete what is not meant, or save the sheet as CSV"
+                )
                 raise UnsafeFileError(
-                    f"row {self.row:,}, column {self.column:,} is filled; at most {ROWS:,} rows and {COLUMNS} columns "
-                    "are read: delete what is not meant, or save the sheet as CSV"
+                    saying("file-far", text, row=self.row, column=self.column, rows=ROWS, columns=COLUMNS)
                 )
             if self.has_formula and not self.has_value:
                 self.extent.unworked.append((self.row, self.column))
@@ -76,8 +80,8 @@ def scanned(markup: IO[bytes]) -> Extent:
         while piece := markup.read(PIECE):
             parser.Parse(piece, False)
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise UnsafeFileError(f"its sheet is damaged ({error}): save it again as .xlsx") from None
+    except expat.ExpatError:
+        raise UnsafeFileError(saying("file-no-workbook", NO_WORKBOOK)) from None
     return scan.extent
 
 

@@ -92,10 +92,11 @@ def _stand_in(book: Book, tracker: Tracker, why: str) -> Foundation:
 
 def _refuse_other_layout(book: Book, layout: str) -> None:
     if layout != LAYOUT:
-        raise IntakeError(
-            f"{book.name} has the layout {layout}, and this version of the tracker takes back layout {LAYOUT}: "
-            "export a new workbook and make the edits there, or import one sheet as a table (--sheet Positions)"
+        text = (
+            "{name} has the layout {layout}, and this version of the tracker takes back layout {own}: export a new "
+            "workbook and make the edits there, or import one sheet as a table (--sheet Positions)"
         )
+        raise IntakeError(saying("book-layout", text, name=book.name, layout=layout, own=str(LAYOUT)))
 
 
 def _refuse_stranger(book: Book, tracker: Tracker, tables: Mapping[str, Records]) -> None:
@@ -104,7 +105,8 @@ def _refuse_stranger(book: Book, tracker: Tracker, tables: Mapping[str, Records]
     was = {*tables["positions"].columns.get(key, ())} - {""}
     now = {*tracker.texts["positions"].frame[key]} - {""}
     if was and now and not was & now:
-        raise IntakeError(
-            f"{book.name} was made from another tracker: none of its {len(was):,} positions is in this one; open that "
-            "tracker, or import one sheet as a table (--sheet Positions)"
+        text = (
+            "{name} was made from another tracker: none of its {count:,} positions is in this one; open that tracker, "
+            "or import one sheet as a table (--sheet Positions)"
         )
+        raise IntakeError(saying("book-strange", text, name=book.name, count=len(was)))

@@ -22,8 +22,9 @@ from openpyxl.utils.cell import range_boundaries
 
 from tracker.exchange.intake.errors import IntakeError, UnsafeFileError
 from tracker.exchange.intake.heading_line import SAMPLE
-from tracker.exchange.intake.limits import COLUMNS, guarded_archive
+from tracker.exchange.intake.limits import COLUMNS, NO_WORKBOOK, guarded_archive
 from tracker.exchange.intake.worksheet_scan import Extent, merged_cells, scanned
+from tracker.exchange.sayings import saying
 
 Answer = dict[str, Any]
 UNWORKED = "a formula without a stored result: open the file in a spreadsheet and save it"
@@ -47,8 +48,8 @@ def returned_pages(data: bytes, wanted: str) -> Answer:
         properties = {each.name: str(each.value) for each in book.custom_doc_props.props}
     except (IntakeError, MemoryError):
         raise
-    except Exception as error:  # noqa: BLE001 - the parser raises anything for a workbook that is none
-        raise UnsafeFileError(f"it cannot be read as a workbook ({error}): save it again as .xlsx") from None
+    except Exception:  # noqa: BLE001 - the parser raises anything for a workbook that is none
+        raise UnsafeFileError(saying("file-no-workbook", NO_WORKBOOK)) from None
     names = [sheet.title for sheet in book.worksheets]
     return {"pages": pages, "names": names, "properties": properties, "later": book.epoch.year == 1904}
 

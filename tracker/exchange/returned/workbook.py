@@ -12,6 +12,7 @@ from tracker.exchange.returned.lines import lines_of
 from tracker.exchange.returned.location import located
 from tracker.exchange.returned.page import returned_book
 from tracker.exchange.returned.review import Line, Review
+from tracker.exchange.sayings import saying
 from tracker.tracker import Tracker
 
 
@@ -25,7 +26,8 @@ def returned_workbook(tracker: Tracker, data: bytes, name: str) -> Review:
     foundation = foundation_of(book, tracker)
     tables, notices = located(book, tracker, foundation.tables)
     if not tables:
-        raise IntakeError(f"{name} holds no table of this tracker: import one of its sheets as a table (--sheet)")
+        text = "{name} holds no table of this tracker: import one of its sheets as a table (--sheet)"
+        raise IntakeError(saying("book-empty", text, name=name))
     lines: list[Line] = []
     untouched, told = 0, [*foundation.notices]
     for returned in tables:
