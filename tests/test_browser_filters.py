@@ -70,12 +70,12 @@ def test_the_view_survives_another_page_and_the_way_back(shared_app: RunningApp,
 
 def test_a_link_shares_the_clock_whatever_language_it_was_chosen_in(shared_app: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{shared_app.url}/?{THE_DAY}", language="de-DE")
-    page.get_by_role("button", name="more_horiz").click()
+    page.get_by_role("button", name="Link & mehr").click()
     page.get_by_text("ihre Quelle erschien").click()
     page.wait_for_url("**clock=known**")
 
     english = page_at(1400, page.url)
-    english.get_by_role("button", name="more_horiz").click()
+    english.get_by_role("button", name="Link & more").click()
     expect(english.get_by_role("radio", name="its source was published")).to_be_checked()
 
 
@@ -97,10 +97,10 @@ def test_a_stance_is_chosen_in_ones_own_language_and_the_link_holds_for_every_ot
 
 def test_the_language_can_be_chosen_and_the_link_keeps_it(shared_app: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{shared_app.url}/?{THE_DAY}")
-    page.get_by_role("button", name="more_horiz").click()
+    page.get_by_role("button", name="Link & more").click()
     page.get_by_role("combobox", name="Language").click()
     page.get_by_role("option", name="Deutsch").click()
-    page.wait_for_url("**lang=Deutsch**")
+    page.wait_for_url("**lang=de**")
     settle(page)
 
     again = page_at(1400, page.url)

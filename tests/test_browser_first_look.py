@@ -64,6 +64,12 @@ def test_a_page_says_its_name_and_offers_filters_only_where_it_heeds_them(shared
     expect(page.get_by_role("rowheader")).to_have_text(["Russia"])
     page.wait_for_url(f"**{THE_DAY}**")
 
+    page.get_by_role("button", name="Russia", exact=True).click()
+    expect(title).to_have_text("Post-war security guarantees for Ukraine · Actor")
+    expect(page.get_by_text("As of", exact=True)).to_be_visible()
+    expect(page.get_by_text("Actors", exact=True)).to_be_hidden()
+    page.wait_for_url("**actor=Russia**")
+
     phone = page_at(420, f"{shared_app.url}/export?{THE_DAY}&lang=de")
     expect(phone.get_by_role("heading", level=1)).to_contain_text("· Export")
     expect(phone.get_by_role("button", name="Filter", exact=True)).to_be_visible()

@@ -41,7 +41,7 @@ def test_a_name_leads_to_its_own_page_and_the_link_brings_a_colleague_there(
 
     choose(page.locator(".st-key-what"), "Proposal", "Coalition troops")
     page.wait_for_url("**what=Coalition+troops**")
-    page.get_by_role("button", name="more_horiz").click()
+    page.get_by_role("button", name="Link & more").click()
     link = page.get_by_test_id("stCode").inner_text()
     page.keyboard.press("Escape")
     colleague = page_at(420, link, dark=True)

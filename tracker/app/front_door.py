@@ -6,6 +6,7 @@ from tracker.app.editing.keeper import keep_drafts
 from tracker.app.editing.saving import pending_badge
 from tracker.app.frame.alerts import disk_alerts
 from tracker.app.frame.dialog import under_dialog
+from tracker.app.frame.filters import Offered
 from tracker.app.frame.flash import show_flash
 from tracker.app.frame.head import page_head, show_link
 from tracker.app.frame.memory import spare_modules
@@ -14,8 +15,8 @@ from tracker.app.frame.opened import tracker_or_stop
 from tracker.app.frame.places import way_back
 from tracker.app.wording.language import say, settle_language
 
-UNFILTERED = {"coding", "problems", "import"}
-"""Pages that show the same whatever the filters say."""
+HEEDED: dict[str, Offered] = {"coding": "", "problems": "", "import": "", "actor": "day", "proposal": "day"}
+"""Which filters a page heeds, where these are not all."""
 
 settle_language()
 st.set_page_config(page_title=say("head.tracker"), page_icon="🧭", layout="wide")
@@ -44,7 +45,7 @@ page = st.navigation(pages, position="top")
 way_back()
 tell_news()
 tracker = tracker_or_stop()
-link = page_head(tracker, page.title, filtered=page.url_path not in UNFILTERED)
+link = page_head(tracker, page.title, HEEDED.get(page.url_path, "all"))
 show_flash()
 disk_alerts(tracker)
 keep_drafts(list(tracker.schema.tables))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -21,6 +21,9 @@ EARLIEST = date(1900, 1, 1)
 CHOICES = ("actor", "group", "proposal", "topic", "stance")
 WORDS = ("clock", "before", "order")
 """What the URL keeps beside the filters: no widget in sight says it in words that are the same in every language."""
+
+Offered = Literal["all", "day", ""]
+"""What a page heeds, and so offers: all filters, only the day, or nothing."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,8 @@ def chosen_view() -> View:
     return view_of({name: st.session_state.get(name) for name in (*CHOICES, *WORDS, "q", "asof")}, today())
 
 
-def filter_bar(tracker: Tracker, shown: bool = True) -> None:
-    """The filters, in one line where there is room; each writes itself into the URL, also where none is shown."""
+def filter_bar(tracker: Tracker, offered: Offered = "all") -> None:
+    """The filters, in one line where there is room; each writes itself into the URL, also where it is not shown."""
     options = {
         "actor": list(tracker.actors["actor"]),
         "group": groups_of(tracker),
@@ -91,12 +94,13 @@ def filter_bar(tracker: Tracker, shown: bool = True) -> None:
         "stance": list(tracker.stances["stance"]),
     }
     everything = say("filters.all")
-    bar = st.container(horizontal=True, vertical_alignment="bottom", key="filters" if shown else "filters_kept")
-    with st.container(key="kept", height=1, border=False):  # out of sight (page.css, which may come late): for the URL
+    kept = st.container(key="kept", height=1, border=False)  # out of sight (page.css, which may come late): for the URL
+    bar = st.container(horizontal=True, vertical_alignment="bottom", key="filters") if offered else kept
+    with kept:
         keep_stances(options["stance"])
         for name in WORDS:
             st.text_input(name, key=name, bind="query-params")
-    with bar:
+    with bar if offered == "all" else kept:
         for name, values in options.items():
             label = say(f"filters.{name}")
             if name == "stance":
@@ -105,7 +109,8 @@ def filter_bar(tracker: Tracker, shown: bool = True) -> None:
                 st.multiselect(label, values, key=name, placeholder=everything, width=150, bind="query-params")
         hint = say("filters.search_hint")
         st.text_input(say("filters.search"), key="q", placeholder=hint, width=160, type="search", bind="query-params")
-        day = today()  # not "today": that is taken from the state, and a day set there would leave the URL
+    day = today()  # not "today": that is taken from the state, and a day set there would leave the URL
+    with bar:
         st.date_input(
             say("filters.asof"), day, key="asof", width=150, format="YYYY-MM-DD", bind="query-params", **_span(tracker)
         )

@@ -8,31 +8,31 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from tracker import Tracker
-from tracker.app.frame.filters import CHOICES, WORDS, chosen_view, clear_filters, filter_bar
+from tracker.app.frame.filters import CHOICES, WORDS, Offered, chosen_view, clear_filters, filter_bar
 from tracker.app.frame.markup import plain
 from tracker.app.frame.person import account_line, ways_in
 from tracker.app.frame.web import script, style
-from tracker.app.wording.language import browser_language, languages, say
+from tracker.app.wording.language import languages, say, speak, spoken
 
 FOLD = st.components.v2.component("fold", html='<button type="button"></button>', css=style("fold"), js=script("fold"))
 """Opens and shuts the filters where the window is narrow: in the browser alone, for the app has no part in it."""
 
 
-def page_head(tracker: Tracker, page: str, filtered: bool) -> DeltaGenerator:
-    """Name the debate and the page, also in the browser's tab; offer the filters, and what belongs to no page alone.
+def page_head(tracker: Tracker, page: str, offered: Offered) -> DeltaGenerator:
+    """Name the debate and the page, also in the browser's tab; offer filters, and what belongs to no page alone.
 
-    Where the page heeds no filter, none is offered, though all are kept. Returns the place for `show_link`.
+    A filter that the page does not heed is not offered, though it is kept. Returns the place for `show_link`.
     """
     title = tracker.schema.title or say("head.tracker")
     st.set_page_config(page_title=f"{page} · {title}")
     line = st.container(horizontal=True, vertical_alignment="center", key="head")
-    filter_bar(tracker, filtered)
+    filter_bar(tracker, offered)
     with line:  # filled only now: before its widgets are made, the view knows nothing of what the link holds
         st.title(f"{plain(title)} *· {plain(page)}*", anchor=False)
-        if filtered:
-            FOLD(key="fold", data={"words": _fold_words(), "shut": say("head.shut")}, width="content")
+        if offered:
+            FOLD(key="fold", data={"words": _fold_words(offered), "shut": say("head.shut")}, width="content")
         ways_in()
-        return _menu(filtered)
+        return _menu(offered)
 
 
 def show_link(place: DeltaGenerator) -> None:
@@ -46,22 +46,20 @@ def show_link(place: DeltaGenerator) -> None:
     place.code(f"{str(st.context.url).split('?')[0]}?{query}", language=None, wrap_lines=True)
 
 
-def _fold_words() -> str:
-    number = chosen_view().narrowed_by
+def _fold_words(offered: Offered) -> str:
+    number = chosen_view().narrowed_by if offered == "all" else 0
     return f"{say('head.filters')} · {number}" if number else say("head.filters")
 
 
-def _menu(filtered: bool) -> DeltaGenerator:
-    with st.popover("", icon=":material/more_horiz:", help=say("head.menu"), key="menu"):
+def _menu(offered: Offered) -> DeltaGenerator:
+    with st.popover(say("head.more"), icon=":material/link:", help=say("head.menu"), key="menu"):
         st.caption(say("head.link"))
         place = st.empty()
         show_link(place)
-        if filtered:
+        if offered:
             st.button(say("filters.clear"), on_click=clear_filters, width="stretch")
         _clock()
-        names = list(languages().values())
-        own = list(languages()).index(browser_language())
-        st.selectbox(say("head.language"), names, own, key="lang", bind="query-params")
+        _language()
         account_line()
     return place
 
@@ -72,4 +70,12 @@ def _clock() -> None:
     st.radio(
         say("head.clock"), ["said", "known"], key="clock_choice", format_func=lambda word: say(f"head.{word}"),
         on_change=lambda: st.session_state.update(clock=st.session_state.clock_choice.removeprefix("said")),
+    )  # fmt: skip
+
+
+def _language() -> None:
+    st.session_state.language_choice = spoken()
+    st.selectbox(
+        say("head.language"), list(languages()), key="language_choice", format_func=languages().__getitem__,
+        on_change=lambda: speak(st.session_state.language_choice),
     )  # fmt: skip

@@ -59,14 +59,23 @@ def spoken() -> str:
 
 
 def settle_language() -> str:
-    """Work the language of this run out anew, once for all its texts.
+    """Work the language of this run out anew, once for all its texts; the URL keeps one that is not the browser's own.
 
-    A link may name it by its code, which the choice in the menu does not know and would drop from the address.
+    A widget bound to the URL would not do: out of sight in a menu it is forgotten on the way to another page.
     """
-    if (linked := st.query_params.get("lang")) in languages():
-        st.session_state.lang = languages()[str(linked)]
-    _spoken.set(_asked_for())
-    return _spoken.get()
+    language: str = st.session_state.setdefault("language", _asked_for())
+    kept = language if language != browser_language() else ""
+    if kept and st.query_params.get("lang") != kept:
+        st.query_params["lang"] = kept
+    elif not kept and "lang" in st.query_params:
+        del st.query_params["lang"]
+    _spoken.set(language)
+    return language
+
+
+def speak(language: str) -> None:
+    """Speak that language from the next run on."""
+    st.session_state.language = language
 
 
 def say(key: str, /, **values: object) -> str:
@@ -126,7 +135,7 @@ def _number(number: int, locale: Locale) -> str:
 def _asked_for() -> str:
     if get_script_run_ctx(suppress_warning=True) is None:
         return FIRST
-    chosen = str(st.session_state.get("lang") or st.query_params.get("lang") or "")
+    chosen = str(st.session_state.get("language") or st.query_params.get("lang") or "")
     named = {name.casefold(): each for each, name in languages().items()} | {each: each for each in languages()}
     return named.get(chosen.casefold()) or browser_language()
 
