@@ -93,7 +93,9 @@ def test_two_choices_at_the_heels_of_each_other_are_both_kept(shared_app: Runnin
     for gap in (30, 50, 70, 90):
         page.goto(f"{shared_app.url}/timeline?asof=2025-08-28")
         page.wait_for_url("**of=proposal**")
-        settle(page).evaluate(TWO_CLICKS, gap)
+        expect(settle(page).locator(".st-key-of button")).to_have_count(3)
+        expect(page.locator(".st-key-legend .chip").first).to_be_visible()
+        page.evaluate(TWO_CLICKS, gap)
         page.wait_for_url("**stance=support**")
         settle(page)
         assert "of=actor" in page.url
