@@ -41,8 +41,8 @@ def test_the_history_tells_the_newest_first_in_words(told: RunningApp, page_at: 
 
     assert "Ann in the app" in shown[0]
     assert "second reading" in shown[0]
-    assert "sources, RT 2025-08-28: url: " in shown[0]
-    assert "Russia · European troops: condition: (empty) → as seen on video" in shown[1]
+    assert "Sources, RT 2025-08-28: URL: " in shown[0]
+    assert "Russia · European troops: Condition: (empty) → as seen on video" in shown[1]
     assert "As found at first" in shown[3]
 
 
@@ -95,5 +95,5 @@ def test_the_drawer_tells_the_story_of_its_rows(told: RunningApp, page_at: PageO
 
     drawer(page).get_by_text("History of these rows · two changes").click()
 
-    expect(page.get_by_role("dialog")).to_contain_text("speaker: (empty) → Dmitry Peskov")
+    expect(page.get_by_role("dialog")).to_contain_text("Speaker: (empty) → Dmitry Peskov")
     expect(page.get_by_role("dialog")).to_contain_text("Ben in the app")

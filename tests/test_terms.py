@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from tests.debate import rows
-from tracker import open_tracker
+from tracker import added, changed, open_tracker
+from tracker.app.editing.form_fields import form_data
+from tracker.app.editing.past import line
 from tracker.app.editing.pasting import has_headings, report_of
 from tracker.app.evidence.identity import facts_of
-from tracker.app.wording.terms import column_label, sort_word, stance_word, table_meant, table_title
+from tracker.app.wording.terms import column_about, column_label, sort_word, stance_word, table_meant, table_title
 from tracker.exchange.intake.judging import offer_of
 from tracker.exchange.intake.layout import Layout
 from tracker.exchange.intake.reading import uploaded_sheet
@@ -82,6 +84,40 @@ def test_what_becomes_of_pasted_rows_is_told_in_german(data: Path):
     assert row["Was geschieht"] == "abgelehnt"
     assert "„Rusia“" in row["Warum"]
     assert "is " not in row["Warum"]
+
+
+def test_what_a_column_means_is_said_as_it_is_declared(data: Path):
+    tables = open_tracker(data).schema.tables.values()
+
+    assert all(column_about(table, field) == field.description for table in tables for field in table.fields)
+
+
+@pytest.mark.usefixtures("german")
+def test_a_german_reads_in_german_what_a_column_means(data: Path):
+    tracker = open_tracker(data)
+    positions = tracker.schema.table("positions")
+    meant = {column_about(table, field) for table in tracker.schema.tables.values() for field in table.fields}
+
+    assert meant & {field.description for table in tracker.schema.tables.values() for field in table.fields} == set()
+    assert column_about(positions, replace(positions.by_name["date"], description="Sitting day")) == "Sitting day"
+    form = form_data(tracker, "positions")
+    assert {field["about"] for field in form["fields"]} | {
+        each["about"] for each in form["registers"]["sources"]
+    } <= meant
+
+
+@pytest.mark.usefixtures("german")
+def test_a_change_is_told_with_the_german_names_of_its_table_and_columns(data: Path):
+    source = "RT 2025-08-28"
+    open_tracker(data).commit([changed("sources", source, {"archive_url": "https://example.org/rt"})], by="Ann")
+    open_tracker(data).commit([added("actors", {"actor": "Polen"})], by="Ann")
+    tracker = open_tracker(data)
+    told = [line(tracker, change) for change in tracker.history().assign(actor="", proposal="").itertuples()]
+
+    assert told[:2] == [
+        "Akteure, Polen: hinzugefügt: Polen",
+        f"Quellen, {source}: Archivkopie: (leer) → https://example.org/rt",
+    ]
 
 
 @pytest.mark.usefixtures("german")

@@ -9,7 +9,7 @@ import pandas as pd
 from tracker import Tracker
 from tracker.app.editing.choices import choice_lists, choices_of, list_name, takes_new
 from tracker.app.wording.language import say
-from tracker.app.wording.terms import column_label, table_title
+from tracker.app.wording.terms import column_about, column_label, table_title
 from tracker.schema import Field, Table
 
 LONG = 60
@@ -55,7 +55,7 @@ def few_fields(tracker: Tracker, table: str) -> list[dict[str, Any]]:
         {
             "name": field.name,
             "label": column_label(field),
-            "about": field.description,
+            "about": column_about(declared, field),
             "kind": kind_of(tracker, table, field),
             "words": choices_of(tracker, field),
         }
@@ -69,7 +69,7 @@ def _field(tracker: Tracker, table: Table, field: Field) -> dict[str, Any]:
     return {
         "name": field.name,
         "label": column_label(field),
-        "about": field.description,
+        "about": column_about(table, field),
         "needed": field.required or field.name == table.key,
         "kind": kind_of(tracker, table.name, field),
         "list": list_name(field) if listed else "",

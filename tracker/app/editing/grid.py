@@ -17,7 +17,7 @@ from tracker.app.editing.row_order import Order, cells_at, keys_of, place_of
 from tracker.app.editing.strokes import Cells, after_stroke, strokes_after
 from tracker.app.frame.web import script, style
 from tracker.app.wording.language import say
-from tracker.app.wording.terms import column_label, table_title
+from tracker.app.wording.terms import column_about, column_label, table_title
 from tracker.schema import Field
 from tracker.store.structure import Integers
 
@@ -170,15 +170,15 @@ def shown_fields(tracker: Tracker, table: str) -> list[Field]:
 
 
 def _column(tracker: Tracker, table: str, field: Field) -> dict[str, Any]:
-    key = tracker.schema.table(table).key
+    declared = tracker.schema.table(table)
     listed = bool(choices_of(tracker, field)) or (takes_new(field) and not field.is_list)
     return {
         "name": field.name,
         "label": column_label(field),
-        "help": field.description,
+        "help": column_about(declared, field),
         "list": list_name(field) if listed else "",
         "long": field.name in LONG,
-        "key": field.name == key,
-        "needed": field.required or field.name == key,
+        "key": field.name == declared.key,
+        "needed": field.required or field.name == declared.key,
         "width": WIDTHS.get(field.name, 22 if field.name in LONG else 11),
     }

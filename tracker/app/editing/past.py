@@ -11,7 +11,9 @@ import streamlit as st
 from tracker import Tracker
 from tracker.analysis.selection import Selection
 from tracker.app.wording.language import say
-from tracker.app.wording.phrases import begun, day_in_words
+from tracker.app.wording.phrases import begun, count_of, day_in_words
+from tracker.app.wording.terms import column_label, table_title
+from tracker.schema import Table
 from tracker.store.journal import read_tail
 
 WAYS = ("began", "app", "terminal", "python", "outside", "undo")
@@ -84,11 +86,24 @@ def heading(change: Any) -> str:
     return f"{who} · {moment_in_words(change.at)}{why}"
 
 
-def line(change: Any) -> str:
-    """One row's change in words, with the name that people know the row by."""
+def line(tracker: Tracker, change: Any) -> str:
+    """One row's change in words, with the names that people know the table and the row by."""
     if not change.table:
         return str(change.words)
+    table = tracker.schema.tables.get(change.table)
+    title = table_title(table) if table else change.table
     if not (change.before or change.after):  # many rows at once
-        return f"{change.table}: {change.words}"
+        number = int("".join(filter(str.isdigit, change.words)))
+        return f"{title}: {say(f'past.many_{change.kind}', rows=count_of(number, 'row'))}"
     name = f"{change.actor} · {change.proposal}" if change.table == "positions" and change.actor else change.key
-    return f"{change.table}, {name or say('past.new_row')}: {change.words}"
+    return f"{title}, {name or say('past.new_row')}: {row_told(table, change)}"
+
+
+def row_told(table: Table | None, change: Any) -> str:
+    """What was done to a row, its columns called as the reader calls them; `table` is None where it is gone."""
+    if change.kind != "changed":
+        return say(f"past.row_{change.kind}", cells=", ".join((change.after or change.before).values()))
+    known, empty = table.by_name if table else {}, say("clashes.empty")
+    labels = {name: column_label(known[name]) if name in known else name for name in change.before}
+    cells = [f"{labels[name]}: {old or empty} → {change.after[name] or empty}" for name, old in change.before.items()]
+    return "; ".join(cells)

@@ -38,7 +38,7 @@ def _show(tracker: Tracker, txn: str, rows: list[Any], editable: bool) -> None:
                 say("past.take_back"), key=f"undo_{txn}", icon=":material/undo:", on_click=undo, args=(tracker, txn),
                 help=say("past.take_back_help"), type="tertiary",
             )  # fmt: skip
-    lines = [line(row) for row in rows[:ROWS]]
+    lines = [line(tracker, row) for row in rows[:ROWS]]
     more = [say("past.more", rows=count_of(len(rows) - ROWS, "row"))] if len(rows) > ROWS else []
     st.text("\n".join([*lines, *more]))
 

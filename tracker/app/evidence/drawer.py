@@ -9,7 +9,7 @@ import streamlit as st
 
 from tracker import Tracker, TrackerError, evidence
 from tracker.app.editing.form import open_form
-from tracker.app.editing.past import heading, past_changes
+from tracker.app.editing.past import heading, past_changes, row_told
 from tracker.app.evidence.statements import statement_cards
 from tracker.app.frame.dialog import close_dialog, draw_dialog, open_dialog
 from tracker.app.frame.filters import View, chosen_view
@@ -84,7 +84,7 @@ def _story(tracker: Tracker, ids: list[str]) -> None:
         with st.expander(f"{say('evidence.story')} · {count_of(len(told), 'change')}", icon=":material/history:"):
             for change in told.head(SHOWN).itertuples():
                 st.caption(plain(heading(change)))
-                st.text(str(change.words))
+                st.text(row_told(tracker.schema.tables["positions"], change))
             st.page_link(HISTORY, label=say("evidence.history"), icon=":material/history:")
 
 

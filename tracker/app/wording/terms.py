@@ -27,6 +27,11 @@ def column_label(field: Field) -> str:
     return _unless_renamed(f"column.{field.name}", field.label)
 
 
+def column_about(table: Table, field: Field) -> str:
+    """What a column means, for who fills it in; what somebody else declared stays as it is."""
+    return _unless_renamed(f"about.{table.name}.{field.name}", field.description)
+
+
 def stance_word(word: str) -> str:
     """A stance of the usual scale; another one as it is."""
     return say(f"stance.{word}") if has_text(f"stance.{word}") else word
