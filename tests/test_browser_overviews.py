@@ -100,6 +100,8 @@ def test_problems_are_told_by_rule_and_mended_after_the_diff_was_seen(data: Path
     with running_app(data, tmp_path / "app.log") as app:
         page = page_at(1400, f"{app.url}/problems")
         expect(page.get_by_text("Four errors, ")).to_be_visible()
+        filters = page.locator(".st-key-problem_filters").get_by_test_id("stWidgetLabel")
+        assert len(set(filters.evaluate_all("all => all.map(each => each.getBoundingClientRect().top)"))) == 1
         group = page.locator(".st-key-group_positions_reference_error")
         expect(group).to_contain_text("A name that its own table does not hold")
         expect(group.locator("li")).to_have_count(3)

@@ -42,6 +42,8 @@ def test_a_proposal_an_actor_and_a_pair_each_have_a_timeline(shared_app: Running
     expect(chart(page)).to_contain_text("In own words")
     expect(chart(page)).to_contain_text("Claims by others")
     page.wait_for_url("**of=pair**")
+    labels = page.locator(".st-key-lanes").get_by_test_id("stWidgetLabel")
+    assert len(set(labels.evaluate_all("all => all.map(each => each.getBoundingClientRect().top)"))) == 1
     again = page_at(1400, page.url)
     claim = "28 August 2025: somebody else says of Russia on European troops: lean support"
     expect(mark(again, claim)).to_have_count(1)

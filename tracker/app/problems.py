@@ -27,15 +27,15 @@ if problems.empty:
     no_problem()
     st.stop()
 
-with st.container(horizontal=True, vertical_alignment="bottom", key="problem_filters"):
+with st.container(horizontal=True, key="problem_filters"):
     severities = several_words("severity", SEVERITIES)
     tables = st.multiselect(
-        say("problems.tables"), list(tracker.schema.tables), key="tables", placeholder=say("problems.all"), width=220,
+        say("problems.tables"), list(tracker.schema.tables), key="tables", placeholder=say("problems.all"), width=180,
         bind="query-params",
     )  # fmt: skip
     rules = st.multiselect(
         say("problems.rules"), sorted(problems["rule"].unique()), key="rules", placeholder=say("problems.all"),
-        width=220, bind="query-params",
+        width=180, bind="query-params",
     )  # fmt: skip
 chosen = {"severity": severities, "table": tables, "rule": rules}
 kept = chosen_problems(tracker, chosen)

@@ -22,7 +22,7 @@ if runs.empty:
     nothing_found(tracker, view)
     st.stop()
 
-with st.container(horizontal=True, vertical_alignment="bottom", key="lanes"):
+with st.container(horizontal=True, key="lanes"):
     of = choose_kept(say("timeline.of"), OF, "of", lambda each: say(f"timeline.of_{each}"), "proposal")
     subject = chosen_subject(tracker, runs, of)
 

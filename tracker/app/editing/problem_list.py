@@ -43,7 +43,9 @@ def problem_groups(tracker: Tracker, problems: pd.DataFrame) -> None:
         words = say(f"rule.{rule}") if has_text(f"rule.{rule}") else rule
         title = table_title(tracker.schema.table(table)) if table in tracker.schema.tables else table
         with st.container(border=True, key=f"group_{name}", gap="xsmall"):
-            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            with st.container(
+                horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="xxsmall"
+            ):
                 count = count_of(len(found), severity)
                 st.markdown(f"{ICONS[severity]} **{begun(words)}**", width="content")
                 st.caption(f"{plain(title)} · {count} · {rule}", width="content")
