@@ -73,7 +73,9 @@ def _data(opened: Tracker) -> set[str]:
         words |= {text for field in table.fields for text in (field.label, field.description)}
         words |= set(opened.texts[table.name].frame.astype("str").to_numpy().ravel())
     words |= {str(text) for column in ("message", "hint", "rule") for text in problems[column]}
-    words |= {str(text) for column in ("words", "by", "why") for text in opened.history()[column]}
+    history = opened.history()
+    words |= {str(text) for column in ("words", "by", "why") for text in history[column]}
+    words |= {text for side in ("before", "after") for cells in history[side] for text in cells.values()}
     for width in ("wide", "abbreviated"):
         words |= {*get_month_names(width, locale="en_GB").values(), *get_day_names(width, locale="en_GB").values()}
     return words
