@@ -1,0 +1,33 @@
+"""The app as on a slow machine: opening a tracker, comparing a table and saving take almost a second longer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from streamlit.web.cli import main
+
+from tracker.app.frame import opened
+from tracker.app.intake import arrival
+from tracker.tracker import Tracker
+
+LONGER = 0.8  # seconds
+
+
+def slowed(work: Callable[..., Any]) -> Callable[..., Any]:
+    """The same work, after a while."""
+
+    @wraps(work)
+    def slow(*args: Any, **words: Any) -> Any:
+        time.sleep(LONGER)
+        return work(*args, **words)
+
+    return slow
+
+
+if __name__ == "__main__":
+    for place, name in ((opened, "open_tracker"), (arrival, "offer_of"), (Tracker, "commit")):
+        setattr(place, name, slowed(getattr(place, name)))
+    main(prog_name="streamlit")

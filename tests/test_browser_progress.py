@@ -1,0 +1,31 @@
+"""What takes its time is said to be under way, in a real browser: opening a tracker, reading a table, saving it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import FilePayload, expect
+
+from tests.browser import PageOpener
+from tests.intake import csv_of
+from tests.server import running_app
+
+TABLE = csv_of(
+    """
+    Date;Actor;Proposal;Stance;Source
+    2025-09-03;France;Coalition troops;support;RT 2025-08-28
+    """
+)
+SOON = 20_000  # milliseconds
+
+
+def test_what_takes_long_is_said_to_be_under_way(data: Path, tmp_path: Path, page_at: PageOpener):
+    with running_app(data, tmp_path / "app.log", program="tests.slow_app") as app:
+        page = page_at(1400, f"{app.url}/import")
+        table = FilePayload(name="votes.csv", mimeType="text/csv", buffer=TABLE)
+        page.locator("input[type=file]").set_input_files(files=[table])
+        expect(page.get_by_text("Reading and comparing")).to_be_visible(timeout=SOON)
+
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.get_by_test_id("stSpinner").get_by_text("Saving")).to_be_visible(timeout=SOON)
+        expect(page.get_by_text("Opening the tracker")).to_be_visible(timeout=SOON)  # as it is after the save
