@@ -60,7 +60,8 @@ def _show(tracker: Tracker, problems: pd.DataFrame) -> None:
     st.code("\n".join(map(str, first)), language="diff", height=min(420, 80 * len(edits) + 40))
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(say("mending.all", count=len(edits)), type="primary", icon=":material/save:"):
-            mend(tracker, problems)
+            with st.spinner(say("import.saving")):
+                mend(tracker, problems)
             close_dialog()
             st.rerun()
         if len(edits) > SHOWN:
