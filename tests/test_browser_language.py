@@ -66,6 +66,7 @@ def test_a_browser_that_asks_for_german_gets_it_and_a_link_may_ask_for_another(
     german = page_at(1400, f"{shared_app.url}/?{THE_DAY}", language="de-DE")
     expect(german.get_by_text("28. August 2025").first).to_be_attached()
     expect(german.get_by_role("link", name="Matrix")).to_be_visible()
+    expect(german.locator("html")).to_have_attribute("lang", "de")
 
     english = page_at(1400, f"{shared_app.url}/?{THE_DAY}&lang=English", language="de-DE")
     expect(english.get_by_text("28 August 2025").first).to_be_attached()

@@ -11,6 +11,7 @@ import streamlit as st
 
 from tracker.app.frame.filters import CHOICES, WORDS
 from tracker.app.frame.web import script
+from tracker.app.wording.language import locale_tag
 
 MATRIX = "matrix.py"
 TIMELINE = "timeline.py"
@@ -63,5 +64,9 @@ def _set_off(page: str, kept: Sequence[str], words: dict[str, str]) -> NoReturn:
 
 
 def way_back() -> None:
-    """Keep one step for each page, and after `go_to` have the browser go there: the run after that draws the page."""
-    STEPS(key="steps", data={"names": NAMES, "address": st.session_state.pop("journey", "")})
+    """Keep one step for each page, and after `go_to` have the browser go there: the run after that draws the page.
+
+    The browser is also told in which language the page speaks, which screen readers go by.
+    """
+    address = st.session_state.pop("journey", "")
+    STEPS(key="steps", data={"names": NAMES, "address": address, "language": locale_tag()})

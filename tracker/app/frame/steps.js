@@ -14,6 +14,7 @@ const join = (state, address) => {
 };
 
 export default ({ data }) => {
+  document.documentElement.lang = data.language;
   history.pushState = (state, unused, address) => {
     const here = new URL(location), there = new URL(address, location);
     if (inOneStep(here, there, data.names)) return join(state, address);
