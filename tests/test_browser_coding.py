@@ -47,7 +47,7 @@ def overheard_page(page_at: PageOpener, app: RunningApp) -> tuple[Page, list[str
 def paste(page: Page, text: str = ARTICLE) -> Locator:
     """Paste an article as a person does; its sentences."""
     page.evaluate("text => navigator.clipboard.writeText(text)", text)
-    page.get_by_label("The text of the article").focus()
+    page.get_by_label("The text of the article").click()
     page.keyboard.press("ControlOrMeta+V")
     expect(page.get_by_role("article")).to_be_visible()
     return page.locator(".sentence")

@@ -60,13 +60,13 @@ def test_a_page_says_its_name_and_offers_filters_only_where_it_heeds_them(shared
 
     page.get_by_role("link", name="Matrix").click()
     expect(title).to_have_text("Post-war security guarantees for Ukraine · Matrix")
-    expect(page.get_by_text("Actors", exact=True)).to_be_visible()
+    expect(settle(page).get_by_text("Actors", exact=True)).to_be_visible()
     expect(page.get_by_role("rowheader")).to_have_text(["Russia"])
     page.wait_for_url(f"**{THE_DAY}**")
 
     page.get_by_role("button", name="Russia", exact=True).click()
     expect(title).to_have_text("Post-war security guarantees for Ukraine · Actor")
-    expect(page.get_by_text("As of", exact=True)).to_be_visible()
+    expect(settle(page).get_by_text("As of", exact=True)).to_be_visible()
     expect(page.get_by_text("Actors", exact=True)).to_be_hidden()
     page.wait_for_url("**actor=Russia**")
 
