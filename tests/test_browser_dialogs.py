@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import PageOpener, settle
@@ -75,6 +76,7 @@ def test_evidence_that_was_closed_stays_away(shared_app: RunningApp, page_at: Pa
         stays_away(page)
 
 
+@pytest.mark.long
 def test_evidence_does_not_follow_to_another_name_or_page_nor_wait_there(shared_app: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{shared_app.url}/?{THE_DAY}")
     page.get_by_role("button", name="Russia", exact=True).click()
@@ -100,6 +102,7 @@ def test_evidence_does_not_follow_to_another_name_or_page_nor_wait_there(shared_
     stays_away(page)
 
 
+@pytest.mark.long
 def test_evidence_stays_where_the_page_behind_it_has_nothing_more_to_show(desk: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{desk.url}/coverage?{THE_DAY}&actor=Russia&proposal=European+troops&need=thin")
     page.get_by_role("button", name="Russia on European troops").click()

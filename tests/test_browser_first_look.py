@@ -14,8 +14,9 @@ from tests.test_browser_time import SHIFTS
 THE_DAY = "asof=2025-08-28"
 
 
-PAGES = ["", "positions", "changes", "timeline", "sources", "coverage", "problems"]
+PAGES = ["", "positions", "changes", "timeline", "problems"]
 NO_TABLE = ["coding", "import", "export"]
+OTHERS = pytest.param(420, ["sources", "coverage", *NO_TABLE], marks=pytest.mark.long)
 
 
 def first_shift(chromium: Browser, url: str, width: int) -> float:
@@ -32,7 +33,7 @@ def first_shift(chromium: Browser, url: str, width: int) -> float:
     return shift
 
 
-@pytest.mark.parametrize(("width", "pages"), [(1400, PAGES[:4]), (420, [*PAGES, *NO_TABLE])])
+@pytest.mark.parametrize(("width", "pages"), [(1400, PAGES[:4]), (420, PAGES), OTHERS])
 def test_nothing_jumps_while_a_page_is_drawn_for_the_first_time(
     shared_app: RunningApp, chromium: Browser, width: int, pages: list[str]
 ):
