@@ -1,4 +1,4 @@
-"""What takes its time is said to be under way, in a real browser: opening a tracker, reading a table, saving it."""
+"""What takes its time is said to be under way, in a real browser: opening, reading a table, saving, undoing."""
 
 from __future__ import annotations
 
@@ -29,6 +29,12 @@ def test_what_takes_long_is_said_to_be_under_way(data: Path, tmp_path: Path, pag
         page.locator("input[type=file]").set_input_files(files=[table])
         page.get_by_role("button", name="Save", exact=True).click()
         expect(page.locator("main").get_by_text("Saved: one row added.")).to_be_visible()
+
+        page.get_by_role("button", name="More", exact=True).click()
+        page.get_by_role("link", name="History").click()
+        page.get_by_role("button", name="Undo").first.click()
+        expect(page.get_by_test_id("stStatusWidget")).to_be_visible()
+        expect(page.get_by_text("Undone: one row deleted.")).to_be_visible()
 
         for words in ("Reading and comparing", "Saving", "Opening the tracker"):  # as it is after the save
             assert words in page.evaluate("window.said")
