@@ -60,17 +60,6 @@ def data(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOT / "data", tmp_path / "data"))
 
 
-@pytest.fixture
-def app(data: Path, tmp_path: Path) -> Iterator[RunningApp]:
-    """The real app over this test's own copy of the data (`app.data`), at `app.url`, until the test ends.
-
-    Takes some two seconds to start: a test that only looks asks for `shared_app`. What the server
-    prints stands in `app.printed()`.
-    """
-    with running_app(data, tmp_path / "app.log") as app:
-        yield app
-
-
 @pytest.fixture(scope="session")
 def spoilt_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
     """The app behind `desk`."""

@@ -30,6 +30,12 @@ def drawer(page: Page) -> Locator:
     return found
 
 
+def turn_to(page: Page, address: str) -> Page:
+    """The page at another address of the app, as Back and Forward lead to one: the app itself is not loaded anew."""
+    page.evaluate("to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')); }", address)
+    return settle(page)
+
+
 def focused(page: Page) -> str:
     """The label of what has the keyboard, inside components too."""
     return str(page.evaluate(DEEPEST_FOCUS))

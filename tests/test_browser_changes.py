@@ -47,9 +47,9 @@ def test_a_period_without_changes_shows_the_last_one_that_has_some_and_says_so(
     sentence(page, "Russia came out against NATO troops.")
 
 
-def test_the_last_visit_is_remembered_by_the_browser_and_by_nobody_else(app: RunningApp, page_at: PageOpener):
-    open_tracker(app.data).commit([changed("positions", "f7cez2ip", {"note": "read again"})], by="Ann")
-    page = page_at(1400, f"{app.url}/changes?period=visit")
+def test_the_last_visit_is_remembered_by_the_browser_and_by_nobody_else(desk: RunningApp, page_at: PageOpener):
+    open_tracker(desk.data).commit([changed("positions", "f7cez2ip", {"note": "read again"})], by="Ann")
+    page = page_at(1400, f"{desk.url}/changes?period=visit")
     expect(page.get_by_text("This is the first visit with this browser")).to_be_visible()
     sentence(page, "Russia came out against European troops")  # the last month that has changes
 
@@ -66,5 +66,5 @@ def test_the_last_visit_is_remembered_by_the_browser_and_by_nobody_else(app: Run
     page.evaluate(AGO, 1)
     page.reload()
     expect(page.get_by_text("Nobody moved from")).to_be_visible()
-    another = page_at(1400, f"{app.url}/changes?period=visit")
+    another = page_at(1400, f"{desk.url}/changes?period=visit")
     expect(another.get_by_text("This is the first visit with this browser")).to_be_visible()

@@ -84,10 +84,10 @@ def test_names_and_words_are_marked_and_the_text_stays_in_the_tab(shared_app: Ru
     assert not any(words in shared_app.printed() for words in SECRET)
 
 
-def test_a_sentence_taken_by_keyboard_opens_the_form_and_saved_is_marked(app: RunningApp, page_at: PageOpener):
-    page, sent = overheard_page(page_at, app)
+def test_a_sentence_taken_by_keyboard_opens_the_form_and_saved_is_marked(desk: RunningApp, page_at: PageOpener):
+    page, sent = overheard_page(page_at, desk)
     found = paste(page)
-    before = len(rows_of(app.data))
+    before = len(rows_of(desk.data))
 
     for key in ("ArrowDown", "ArrowDown", "Enter"):
         page.keyboard.press(key)
@@ -98,7 +98,7 @@ def test_a_sentence_taken_by_keyboard_opens_the_form_and_saved_is_marked(app: Ru
         "Date": "2025-08-28", "Quote": "a red line, now and later",
     }.items():  # fmt: skip
         expect(form.get_by_label(label).first).to_have_value(text)
-    assert len(rows_of(app.data)) == before, "nothing is saved by opening a form"
+    assert len(rows_of(desk.data)) == before, "nothing is saved by opening a form"
 
     form.get_by_label("Stance").first.fill("oppose")
     page.keyboard.press("Tab")
@@ -109,7 +109,7 @@ def test_a_sentence_taken_by_keyboard_opens_the_form_and_saved_is_marked(app: Ru
     expect(page.get_by_text("1 of 5 sentences coded")).to_be_visible()
     expect(found.nth(3)).to_be_focused()
     expect(page.get_by_text("a red line, now and later").last).to_be_visible()
-    new = rows_of(app.data)[before:]
+    new = rows_of(desk.data)[before:]
     assert [(row["actor"], row["proposal"], row["speaker"], row["source"], row["quote"]) for row in new] == [
         ("Russia", "NATO troops", "Sergey Lavrov", "RT 2025-08-28", "a red line, now and later")
     ]
@@ -156,9 +156,9 @@ def test_words_selected_with_the_mouse_are_taken_and_a_quote_only_from_quotation
 
 
 def test_a_source_added_on_the_spot_is_read_and_what_is_typed_outlives_what_others_add(
-    app: RunningApp, page_at: PageOpener
+    desk: RunningApp, page_at: PageOpener
 ):
-    page = page_at(1400, f"{app.url}/coding")
+    page = page_at(1400, f"{desk.url}/coding")
     expect(page.get_by_text("Choose or add the source first")).to_be_visible()
 
     page.get_by_role("button", name="Add the source").click()
@@ -173,7 +173,7 @@ def test_a_source_added_on_the_spot_is_read_and_what_is_typed_outlives_what_othe
     expect(page.get_by_text("Nothing has been coded from this source yet")).to_be_visible()
     box = page.get_by_label("The text of the article")
     box.fill("Velmora agrees with Russia.")
-    with (app.data / "actors.csv").open("a", encoding="utf-8") as file:
+    with (desk.data / "actors.csv").open("a", encoding="utf-8") as file:
         file.write("Velmora,state,,,,\n")
     page.get_by_role("heading", level=1).click()
     expect(page.get_by_text("Changed outside the app just now: actors.")).to_be_visible()

@@ -56,10 +56,10 @@ def positions_in(data: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO((data / "positions.csv").read_text("utf-8"))))
 
 
-def test_a_foreign_table_is_confirmed_shown_saved_once_and_in_the_history(app: RunningApp, page_at: PageOpener):
-    page = page_at(1400, f"{app.url}/import")
+def test_a_foreign_table_is_confirmed_shown_saved_once_and_in_the_history(desk: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{desk.url}/import")
     upload(page, "votes.csv", VOTES)
-    before = positions_in(app.data)
+    before = positions_in(desk.data)
 
     page.get_by_role("button", name="Take them as usual: yes → support").click()
     choose(page.get_by_test_id("stMain"), "“Rusia” is an actor that nobody knows. Is it Russia? (one row)", "Russia")
@@ -67,10 +67,10 @@ def test_a_foreign_table_is_confirmed_shown_saved_once_and_in_the_history(app: R
     page.get_by_role("tab", name="Refused 1").click()
     assert findings(page) == []
     name, refused = downloaded(page, "Refused rows")
-    assert positions_in(app.data) == before
+    assert positions_in(desk.data) == before
     accept(page)
 
-    new = positions_in(app.data)[len(before) :]
+    new = positions_in(desk.data)[len(before) :]
     assert [(row["date"], row["actor"], row["stance"]) for row in new] == [
         ("2025-09-03", "France", "support"),
         ("2025-09-13", "Russia", "oppose"),
@@ -78,23 +78,23 @@ def test_a_foreign_table_is_confirmed_shown_saved_once_and_in_the_history(app: R
     assert name == "votes-refused.csv"
     assert refused.decode().splitlines()[0].endswith(";refused because")
     assert refused.decode().splitlines()[1].startswith("14.09.2025;;European troops;oppose")
-    assert "imported votes.csv" in set(open_tracker(app.data).history()["why"])
-    again = page_at(1400, f"{app.url}/import")
+    assert "imported votes.csv" in set(open_tracker(desk.data).history()["why"])
+    again = page_at(1400, f"{desk.url}/import")
     upload(again, "votes.csv", VOTES.replace(b"yes", b"support").replace(b"Rusia", b"Russia"))
     expect(again.get_by_text("0 new · 0 changed · 0 deleted · 2 already there · 1 refused")).to_be_visible()
     expect(again.get_by_role("button", name="Save", exact=True)).to_be_disabled()
 
 
-def test_hostile_files_are_told_in_words_and_rows_can_still_be_pasted(app: RunningApp, page_at: PageOpener):
-    before = fingerprint(app.data)
-    page = page_at(420, f"{app.url}/import")
+def test_hostile_files_are_told_in_words_and_rows_can_still_be_pasted(desk: RunningApp, page_at: PageOpener):
+    before = fingerprint(desk.data)
+    page = page_at(420, f"{desk.url}/import")
     locked, bomb = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 100, packed_zeros(50 << 20)
     for name, data, words in (("old.xls", locked, "password"), ("bomb.xlsx", bomb, "packed")):
         upload(page, name, data)
         expect(page.get_by_text("This file was not taken in")).to_be_visible()
         expect(page.get_by_test_id("stText").filter(has_text=words)).to_be_visible()
         page.get_by_role("button", name="Take another file").click()
-    assert fingerprint(app.data) == before
+    assert fingerprint(desk.data) == before
 
     page.get_by_text("Or paste rows from a spreadsheet").click()
     rows = "Actor\tProposal\tStance\tDate\tSource\nFrance\tNATO troops\toppose\t2025-09-01\tRT 2025-08-28\n"
@@ -102,13 +102,13 @@ def test_hostile_files_are_told_in_words_and_rows_can_still_be_pasted(app: Runni
     page.get_by_role("button", name="Read these rows").click()
     expect(page.get_by_text("1 new", exact=True)).to_be_visible()
     accept(page)
-    assert positions_in(app.data)[-1]["actor"] == "France"
+    assert positions_in(desk.data)[-1]["actor"] == "France"
 
 
-def test_a_workbook_comes_back_line_by_line_and_a_deletion_needs_its_own_tick(app: RunningApp, page_at: PageOpener):
-    before = positions_in(app.data)
-    book, gone = edited(workbook(open_tracker(app.data)))
-    page = page_at(1400, f"{app.url}/import", dark=True)
+def test_a_workbook_comes_back_line_by_line_and_a_deletion_needs_its_own_tick(desk: RunningApp, page_at: PageOpener):
+    before = positions_in(desk.data)
+    book, gone = edited(workbook(open_tracker(desk.data)))
+    page = page_at(1400, f"{desk.url}/import", dark=True)
     upload(page, "positions.xlsx", book)
     assert findings(page) == []
 
@@ -125,15 +125,15 @@ def test_a_workbook_comes_back_line_by_line_and_a_deletion_needs_its_own_tick(ap
         page.get_by_test_id("stCheckbox").filter(has_text=words).click()
         settle(page)
     expect(page.get_by_text("Two lines accepted")).to_be_visible()
-    assert positions_in(app.data) == before
+    assert positions_in(desk.data) == before
     accept(page)
 
-    after = {row["id"]: row for row in positions_in(app.data)}
+    after = {row["id"]: row for row in positions_in(desk.data)}
     differing = [row["id"] for row in before if after.get(row["id"]) != row]
     assert gone in differing
     assert len(differing) == 2
     assert len(after) == len(before) - 1
-    assert "took back positions.xlsx" in set(open_tracker(app.data).history()["why"])
+    assert "took back positions.xlsx" in set(open_tracker(desk.data).history()["why"])
 
 
 def test_a_tick_counts_even_where_the_browser_does_not_know_yet_that_all_is_drawn(

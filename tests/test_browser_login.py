@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 import tracker
 from tests.browser import PageOpener, settle
-from tests.pages import Grid, cell_of, drawer
+from tests.pages import Grid, cell_of, drawer, turn_to
 from tests.server import RunningApp, fingerprint, free_port, running_app
 from tests.test_browser_positions import rows_in
 from tracker import changed
@@ -63,17 +63,17 @@ def signed_in(page_at: PageOpener, app: RunningApp, name: str, path: str) -> Pag
     return settle(page)
 
 
-def read_every_page(page: Page, url: str) -> None:
+def read_every_page(page: Page) -> None:
     """Open each page, and one drawer."""
     for path in ("", "timeline", "changes", "positions", "problems", "export", "history"):
-        page.goto(f"{url}/{path}?asof=2025-08-28")
-        settle(page)
+        turn_to(page, f"/{path}?asof=2025-08-28")
         page.wait_for_timeout(300)
         expect(page.get_by_text("This app has encountered an error")).to_have_count(0)
-    page.goto(f"{url}/?asof=2025-08-28")
+    turn_to(page, "/?asof=2025-08-28")
     cell_of(page, "Russia", "European troops").click()
     expect(drawer(page)).to_contain_text("Russia: opposing European troops")
-    page.goto(f"{url}/history")
+    page.keyboard.press("Escape")
+    turn_to(page, "/history")
     expect(page.get_by_text("As found at first")).to_be_visible()
 
 
@@ -94,8 +94,8 @@ def test_whoever_is_no_verified_editor_only_looks(desk: RunningApp, page_at: Pag
     expect(page.get_by_text("2 of 25 rows")).to_be_visible()
     expect(page.get_by_role("button", name="Add position")).to_have_count(0)
     expect(page.get_by_text("Delete", exact=True)).to_have_count(0)
-    page.goto(f"{desk.url}/?asof=2025-08-28")
-    cell_of(settle(page), "Russia", "European troops").click()
+    turn_to(page, "/?asof=2025-08-28")
+    cell_of(page, "Russia", "European troops").click()
     expect(drawer(page).get_by_role("button", name="Add a position here")).to_have_count(0)
 
     assert fingerprint(desk.data) == before
@@ -106,7 +106,7 @@ def test_a_viewer_who_reads_every_page_writes_nothing(desk: RunningApp, page_at:
     before = everything_in(desk.data)
     page = signed_in(page_at, desk, "vera", "")
 
-    read_every_page(page, desk.url)
+    read_every_page(page)
 
     assert everything_in(desk.data) == before
 
@@ -117,7 +117,7 @@ def test_an_app_for_reading_only_writes_nothing(data: Path, tmp_path: Path, page
 
     with running_app(data, tmp_path / "app.log", TRACKER_READ_ONLY="1") as app:
         page = page_at(1400, app.url)
-        read_every_page(page, app.url)
+        read_every_page(page)
         expect(page.get_by_role("button", name="Undo")).to_have_count(0)
 
     assert everything_in(data) == before

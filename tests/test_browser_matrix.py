@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from itertools import product
 
-import pytest
 from playwright.sync_api import Request, Route, expect
 
 from tests.browser import PageOpener, settle
-from tests.pages import cell_of, drawer, focused
-from tests.server import RunningApp, running_app
+from tests.pages import cell_of, drawer, focused, turn_to
+from tests.server import RunningApp
 
 THE_DAY = "asof=2025-08-28"
 
@@ -203,36 +202,33 @@ def test_before_the_first_statement_the_page_says_when_it_begins(shared_app: Run
     assert "actor=" not in page.url
 
 
-HOSTILE = ["<img src=x onerror=document.title='broken'>", "![](http://evil.example/x.png)"]
+HOSTILE = {"Ukraine": "<img src=x onerror=document.title='broken'>", "Russia": "![](http://evil.example/x.png)"}
+"""What some actors are called for once."""
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_name_is_shown_as_text_and_fetches_nothing(
-    data: Path, tmp_path: Path, page_at: PageOpener, name: str
-):
-    for table in ("actors.csv", "positions.csv"):
-        text = (data / table).read_text("utf-8")
-        (data / table).write_text(text.replace(",Ukraine,", f",{name},").replace("\nUkraine,", f"\n{name},"), "utf-8")
+def test_a_hostile_name_is_shown_as_text_and_fetches_nothing(desk: RunningApp, page_at: PageOpener):
+    for table, (actor, name) in product(("actors.csv", "positions.csv"), HOSTILE.items()):
+        text = (desk.data / table).read_text("utf-8").replace(f",{actor},", f",{name},")
+        (desk.data / table).write_text(text.replace(f"\n{actor},", f"\n{name},"), "utf-8")
     fetched: list[str] = []
 
     def note(route: Route, request: Request) -> None:
         fetched.append(request.url)
         route.abort()
 
-    with running_app(data, tmp_path / "hostile.log") as app:
-        page = page_at(1400, f"{app.url}/?{THE_DAY}")
-        page.context.route("**/*evil.example/**", note)
-        page.reload()
+    page = page_at(1400, f"{desk.url}/export")
+    page.context.route("**/*evil.example/**", note)
+    turn_to(page, f"/?{THE_DAY}")
+    for name in HOSTILE.values():
         expect(page.get_by_role("rowheader", name=name)).to_have_text(name)
         cell_of(page, name, "China as guarantor").click()
         shown = name.replace("://", "://\u2060")  # parted, lest it become a link
         expect(drawer(page)).to_contain_text(f"{shown} on China as guarantor")
-        for path in ("changes", "positions", "timeline"):
-            page.goto(f"{app.url}/{path}?{THE_DAY}")
-            settle(page)
-            page.wait_for_timeout(300)
-        title = page.title()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_be_hidden()
+    for path in ("changes", "positions", "timeline"):
+        turn_to(page, f"/{path}?{THE_DAY}").wait_for_timeout(300)
 
     assert fetched == []
-    assert title != "broken"
+    assert page.title() != "broken"
     assert not page.locator("img[src='x']").count()

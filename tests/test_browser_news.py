@@ -35,24 +35,24 @@ def waits(page: Page) -> None:
     page.wait_for_timeout(8_000)
 
 
-def test_what_another_saves_appears_and_says_who_it_was(app: RunningApp, page_at: PageOpener):
-    page = page_at(1400, f"{app.url}/?{THE_DAY}")
+def test_what_another_saves_appears_and_says_who_it_was(desk: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{desk.url}/?{THE_DAY}")
     before = cell_of(page, "Russia", "NATO troops").get_attribute("aria-label")
 
-    save_elsewhere(app.data, {"stance": "support"})
+    save_elsewhere(desk.data, {"stance": "support"})
 
     expect(page.get_by_text("Saved by Ann just now: one row.")).to_be_visible()
     expect(cell_of(page, "Russia", "NATO troops")).not_to_have_attribute("aria-label", before or "")
 
 
 @pytest.mark.parametrize("way", ["in place", "replaced", "same size and time"])
-def test_a_change_with_an_editor_appears_whatever_the_clock_says(app: RunningApp, page_at: PageOpener, way: str):
-    file = app.data / "actors.csv"
-    page = page_at(1400, f"{app.url}/?{THE_DAY}")
+def test_a_change_with_an_editor_appears_whatever_the_clock_says(desk: RunningApp, page_at: PageOpener, way: str):
+    file = desk.data / "actors.csv"
+    page = page_at(1400, f"{desk.url}/?{THE_DAY}")
     expect(page.get_by_role("rowheader", name="Russia", exact=True)).to_be_visible()
     stamp, text = file.stat(), file.read_text("utf-8").replace("\nRussia,", "\nRussya,")
 
-    written = app.data / "new" if way == "replaced" else file
+    written = desk.data / "new" if way == "replaced" else file
     written.write_text(text, "utf-8")
     written.replace(file)
     if way == "same size and time":
@@ -63,11 +63,11 @@ def test_a_change_with_an_editor_appears_whatever_the_clock_says(app: RunningApp
     expect(page.get_by_role("rowheader", name="Russia", exact=True)).to_have_count(0)
 
 
-def test_a_broken_file_leaves_the_last_sound_view_and_keeps_the_draft(app: RunningApp, page_at: PageOpener):
-    page = page_at(1900, f"{app.url}/{RUSSIA}")
+def test_a_broken_file_leaves_the_last_sound_view_and_keeps_the_draft(desk: RunningApp, page_at: PageOpener):
+    page = page_at(1900, f"{desk.url}/{RUSSIA}")
     Grid(page).type(0, "Speaker", "Dmitry Peskov")
     expect(page.get_by_text("One row with unsaved changes")).to_be_visible()
-    file = app.data / "positions.csv"
+    file = desk.data / "positions.csv"
     sound = file.read_text("utf-8")
     broken = sound.replace("\nf7cez2ip,", '\nf7cez2ip,"', 1)
     file.write_text(broken, "utf-8")
@@ -87,9 +87,9 @@ def test_a_broken_file_leaves_the_last_sound_view_and_keeps_the_draft(app: Runni
     expect(page.get_by_text("Saved: one row changed.")).to_be_visible()
 
 
-def test_a_broken_descriptor_leaves_the_last_sound_view(app: RunningApp, page_at: PageOpener):
-    page = page_at(1400, f"{app.url}/?{THE_DAY}")
-    file = app.data / "datapackage.json"
+def test_a_broken_descriptor_leaves_the_last_sound_view(desk: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{desk.url}/?{THE_DAY}")
+    file = desk.data / "datapackage.json"
     sound = file.read_bytes()
     file.write_bytes(sound[:100])
 
@@ -99,36 +99,36 @@ def test_a_broken_descriptor_leaves_the_last_sound_view(app: RunningApp, page_at
     expect(page.get_by_text("for now this app only shows")).to_have_count(0)
 
 
-def test_much_changed_outside_is_asked_about_before_anything_is_saved(app: RunningApp, page_at: PageOpener):
-    save_elsewhere(app.data, {"note": "the history begins"})
-    page = page_at(1900, f"{app.url}/{RUSSIA}")
+def test_much_changed_outside_is_asked_about_before_anything_is_saved(desk: RunningApp, page_at: PageOpener):
+    save_elsewhere(desk.data, {"note": "the history begins"})
+    page = page_at(1900, f"{desk.url}/{RUSSIA}")
     Grid(page).type(0, "Speaker", "Dmitry Peskov")
     expect(page.get_by_text("One row with unsaved changes")).to_be_visible()
-    rewrite(app.data / "positions.csv", ",RT 2025-08-28,", ",Politico 2025-08-28,")
-    outside = (app.data / "positions.csv").read_text("utf-8")
+    rewrite(desk.data / "positions.csv", ",RT 2025-08-28,", ",Politico 2025-08-28,")
+    outside = (desk.data / "positions.csv").read_text("utf-8")
 
     expect(page.get_by_text("Much was changed outside the app")).to_be_visible()
     expect(page.get_by_text("positions: ", exact=False).first).to_contain_text("% of 25 rows")
     settle(page).keyboard.press("Control+s")
     expect(page.get_by_text("agree to it first, nothing was saved").first).to_be_visible()
-    assert (app.data / "positions.csv").read_text("utf-8") == outside
+    assert (desk.data / "positions.csv").read_text("utf-8") == outside
 
     page.get_by_role("button", name="Agree").click()
     expect(page.get_by_text("Agreed: the history tells of it")).to_be_visible()
     expect(page.get_by_text("Much was changed outside the app")).to_have_count(0)
-    assert "outside" in set(tracker.open_tracker(app.data).history()["via"])
+    assert "outside" in set(tracker.open_tracker(desk.data).history()["via"])
     settle(page).keyboard.press("Control+s")
     expect(page.get_by_text("Saved: one row changed.")).to_be_visible()
 
 
-def test_news_wait_until_a_form_is_closed(app: RunningApp, page_at: PageOpener):
-    page = page_at(1400, f"{app.url}/positions")
+def test_news_wait_until_a_form_is_closed(desk: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{desk.url}/positions")
     page.get_by_role("button", name="Add position").click()
     form = drawer(page)
     choose(form, "Stance *", "support")
     form.get_by_role("textbox", name="Quote").fill("half a sen")
 
-    save_elsewhere(app.data, {"note": "meanwhile"})
+    save_elsewhere(desk.data, {"note": "meanwhile"})
     waits(page)
     expect(form.get_by_role("textbox", name="Quote")).to_have_value("half a sen")
     page.keyboard.press("Escape")
@@ -136,12 +136,12 @@ def test_news_wait_until_a_form_is_closed(app: RunningApp, page_at: PageOpener):
     expect(page.get_by_text("Saved by Ann just now")).to_be_visible()
 
 
-def test_news_wait_until_a_cell_is_written(app: RunningApp, page_at: PageOpener):
-    page = page_at(1900, f"{app.url}/{RUSSIA}")
+def test_news_wait_until_a_cell_is_written(desk: RunningApp, page_at: PageOpener):
+    page = page_at(1900, f"{desk.url}/{RUSSIA}")
     grid = Grid(page)
     grid.begin(0, "Speaker", "half a na")
 
-    save_elsewhere(app.data, {"note": "meanwhile"}, key="f7cez2ip")
+    save_elsewhere(desk.data, {"note": "meanwhile"}, key="f7cez2ip")
     waits(page)
     expect(grid.editor).to_have_value("half a na")
     page.keyboard.press("Enter")
@@ -151,13 +151,13 @@ def test_news_wait_until_a_cell_is_written(app: RunningApp, page_at: PageOpener)
     expect(Grid(page).cell(0, "Speaker")).to_have_text("half a na")
 
 
-def test_a_draft_outlives_a_reload_and_meets_what_was_saved_meanwhile(app: RunningApp, page_at: PageOpener):
-    page = page_at(1900, f"{app.url}/positions?actor=Russia&proposal=NATO+troops")
+def test_a_draft_outlives_a_reload_and_meets_what_was_saved_meanwhile(desk: RunningApp, page_at: PageOpener):
+    page = page_at(1900, f"{desk.url}/positions?actor=Russia&proposal=NATO+troops")
     Grid(page).type(0, "Speaker", "Dmitry Peskov")
     expect(page.get_by_text("One row with unsaved changes")).to_be_visible()
     settle(page)
     page.wait_for_timeout(500)
-    save_elsewhere(app.data, {"speaker": "Maria Zakharova"})
+    save_elsewhere(desk.data, {"speaker": "Maria Zakharova"})
 
     page.reload()
 
@@ -165,11 +165,11 @@ def test_a_draft_outlives_a_reload_and_meets_what_was_saved_meanwhile(app: Runni
     expect(Grid(page).cell(0, "Speaker")).to_have_text("Dmitry Peskov")
     settle(page).keyboard.press("Control+s")
     expect(page.get_by_text("Nothing of yours is saved yet")).to_be_visible()
-    assert [row["speaker"] for row in rows_in(app.data) if row["id"] == OWN_ROW] == ["Maria Zakharova"]
+    assert [row["speaker"] for row in rows_in(desk.data) if row["id"] == OWN_ROW] == ["Maria Zakharova"]
 
 
-def test_unsaved_changes_are_told_on_every_page(app: RunningApp, page_at: PageOpener):
-    page = page_at(1900, f"{app.url}/{RUSSIA}")
+def test_unsaved_changes_are_told_on_every_page(desk: RunningApp, page_at: PageOpener):
+    page = page_at(1900, f"{desk.url}/{RUSSIA}")
     Grid(page).type(0, "Speaker", "Dmitry Peskov")
     expect(page.get_by_text("One row with unsaved changes")).to_be_visible()
 
