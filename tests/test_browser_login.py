@@ -86,7 +86,9 @@ def speaker(app: RunningApp) -> str:
     return next(row["speaker"] for row in rows_in(app.data) if row["id"] == ROW)
 
 
-@pytest.mark.parametrize("name", ["vera", "uma", "nobody", ""])
+@pytest.mark.parametrize(
+    "name", ["vera", "", *(pytest.param(name, marks=pytest.mark.long) for name in ("uma", "nobody"))]
+)
 def test_whoever_is_no_verified_editor_only_looks(desk: RunningApp, page_at: PageOpener, name: str):
     before = fingerprint(desk.data)
     page = signed_in(page_at, desk, name, RUSSIA) if name else page_at(1900, f"{desk.url}/{RUSSIA}")
@@ -111,6 +113,7 @@ def test_a_viewer_who_reads_every_page_writes_nothing(desk: RunningApp, page_at:
     assert everything_in(desk.data) == before
 
 
+@pytest.mark.long
 def test_an_app_for_reading_only_writes_nothing(data: Path, tmp_path: Path, page_at: PageOpener):
     tracker.open_tracker(data).commit([changed("positions", ROW, {"note": "the history begins"})])
     before = everything_in(data)

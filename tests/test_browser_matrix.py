@@ -100,6 +100,7 @@ PARTS_IN_SIGHT = """bar => {
 
 def test_groups_have_headings_with_the_spread_of_their_members(example_app: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{example_app.url}/?asof=2025-12-31")
+    expect(page.get_by_label("Order of the actors")).to_be_visible()  # what is not seen yet takes no focus
     page.get_by_label("Order of the actors").focus()
     page.get_by_label("Order of the actors").select_option("by group")
 

@@ -107,6 +107,7 @@ def test_no_text_of_the_data_is_markup_on_any_page(hostile: RunningApp, page_at:
     assert wrong == []
 
 
+@pytest.mark.long
 def test_a_tooltip_of_the_timeline_shows_hostile_text_as_text(hostile: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{hostile.url}/timeline?asof=2025-08-28")
     wrong = watched(page, hostile.url)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, expect
 
-from tests.browser import PageOpener
+from tests.browser import PageOpener, settle
 from tests.intake import csv_of
 from tests.server import running_app
 
@@ -17,7 +17,8 @@ TABLE = csv_of(
     """
 )
 NOTED = """window.said = ''; new MutationObserver(() => {
-  for (const each of document.querySelectorAll('[data-testid="stSpinner"]')) window.said += each.innerText;
+  const signs = document.querySelectorAll('[data-testid="stSpinner"], [data-testid="stStatusWidget"]');
+  for (const each of signs) window.said += each.innerText;
 }).observe(document.body, {subtree: true, childList: true, characterData: true})"""
 
 
@@ -30,11 +31,12 @@ def test_what_takes_long_is_said_to_be_under_way(data: Path, tmp_path: Path, pag
         page.get_by_role("button", name="Save", exact=True).click()
         expect(page.locator("main").get_by_text("Saved: one row added.")).to_be_visible()
 
-        page.get_by_role("button", name="More", exact=True).click()
-        page.get_by_role("link", name="History").click()
-        page.get_by_role("button", name="Undo").first.click()
-        expect(page.get_by_test_id("stStatusWidget")).to_be_visible()
-        expect(page.get_by_text("Undone: one row deleted.")).to_be_visible()
-
         for words in ("Reading and comparing", "Saving", "Opening the tracker"):  # as it is after the save
             assert words in page.evaluate("window.said")
+
+        page.get_by_role("button", name="More", exact=True).click()
+        page.get_by_role("link", name="History").click()
+        settle(page).evaluate("window.said = ''")
+        page.get_by_role("button", name="Undo").first.click()
+        expect(page.get_by_text("Undone: one row deleted.")).to_be_visible()
+        assert "Stop" in page.evaluate("window.said")  # beside the sign that the app is at work

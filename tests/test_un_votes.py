@@ -93,7 +93,7 @@ def test_a_vote_without_a_resolution_keeps_a_source_that_says_so(votes: list[Vot
     assert (assembly.positions["source"] == NOT_RECORDED).sum() == unnumbered
 
 
-@pytest.mark.parametrize("day", ["1960-12-31", "2100-01-01"])
+@pytest.mark.parametrize("day", [pytest.param("1960-12-31", marks=pytest.mark.long), "2100-01-01"])
 def test_the_standing_of_every_pair_is_its_last_vote(votes: list[Vote], assembly: Tracker, day: str):
     last_day: dict[tuple[str, str], str] = {}
     said: dict[tuple[str, str, str], set[str]] = {}
