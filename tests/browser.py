@@ -14,7 +14,6 @@ from typing import Protocol
 from playwright.sync_api import Page, sync_playwright
 
 COMMANDS = (
-    "chromium-headless-shell",  # without the window's own parts: a page stands in two thirds of the time
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -99,9 +98,8 @@ def _starts(place: str) -> bool:
 
 def _ways_to_install() -> Iterator[list[list[str]]]:
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        get = ["apt-get", "install", "-q", "-y", "--no-install-recommends", "fonts-dejavu-core"]  # letters to draw
-        yield [["apt-get", "update", "-q"], [*get, "chromium-headless-shell"]]
-        yield [[*get, "chromium"]]
+        packages = ["chromium", "fonts-dejavu-core"]  # a bare system has no letters to draw
+        yield [["apt-get", "update", "-q"], ["apt-get", "install", "-q", "-y", "--no-install-recommends", *packages]]
     yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
 
 
