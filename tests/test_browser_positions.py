@@ -151,10 +151,8 @@ def test_the_rows_behind_a_cell_are_edited_whatever_the_link_holds(shared_app: R
 
 def test_on_a_phone_the_choice_of_tables_is_seen_whole(shared_app: RunningApp, page_at: PageOpener):
     page = page_at(420, f"{shared_app.url}/positions")
-    settle(page)
-
     tables = page.locator(".st-key-table button")
+    expect(tables).to_have_count(5)
     ends = tables.evaluate_all("all => all.map(each => each.getBoundingClientRect().right)")
 
-    assert len(ends) == 5
     assert max(ends) <= 420
