@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser import PageOpener, settle
 from tests.pages import cell_of
@@ -66,6 +66,29 @@ def test_the_view_survives_another_page_and_the_way_back(shared_app: RunningApp,
     expect(page.get_by_role("rowheader")).to_have_text(["Russia"])
     for part in (THE_DAY, "actor=Russia", "order=-name", "before=2025-08-01"):
         assert part in page.url
+
+
+def test_a_link_is_heeded_on_the_next_page_too_where_its_filters_were_not_drawn_yet(
+    shared_app: RunningApp, page_at: PageOpener
+):
+    page = page_at(1400, f"{shared_app.url}/import")
+    withheld: list[Route] = []
+
+    def withhold(route: Route) -> None:
+        withheld.append(route)
+
+    page.route(re.compile(r"/(DateInput|Multiselect|TextInput)\."), withhold)
+    page.goto(f"{shared_app.url}/import?{THE_DAY}&actor=Russia&q=European&order=-name")
+    settle(page)
+    assert len(withheld) == 3
+
+    page.get_by_role("link", name="Matrix").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Matrix")
+    for route in withheld:
+        route.continue_()
+    expect(page.get_by_role("rowheader")).to_have_text(["Russia"])
+    for part in (THE_DAY, "actor=Russia", "q=European", "order=-name"):
+        page.wait_for_url(f"**{part}**")
 
 
 def test_a_link_shares_the_clock_whatever_language_it_was_chosen_in(shared_app: RunningApp, page_at: PageOpener):

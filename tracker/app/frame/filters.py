@@ -13,6 +13,7 @@ import streamlit as st
 from tracker import Tracker
 from tracker.analysis.selection import Selection, groups_of, topics_of
 from tracker.analysis.standing import Clock
+from tracker.app.frame.kept_choice import gone_back
 from tracker.app.frame.opened import today
 from tracker.app.frame.stance_filter import filter_stances, keep_stances
 from tracker.app.wording.language import say
@@ -21,6 +22,9 @@ EARLIEST = date(1900, 1, 1)
 CHOICES = ("actor", "group", "proposal", "topic", "stance")
 WORDS = ("clock", "before", "order")
 """What the URL keeps beside the filters: no widget in sight says it in words that are the same in every language."""
+
+HELD = (*CHOICES, *WORDS, "q", "asof")
+"""The names of all filters, in the state as in the URL."""
 
 Offered = Literal["all", "day", ""]
 """What a page heeds, and so offers: all filters, only the day, or nothing."""
@@ -81,10 +85,10 @@ def day_of(word: object) -> date | None:
 
 def chosen_view() -> View:
     """The view that the filter bar holds now."""
-    return view_of({name: st.session_state.get(name) for name in (*CHOICES, *WORDS, "q", "asof")}, today())
+    return view_of({name: st.session_state.get(name) for name in HELD}, today())
 
 
-def filter_bar(tracker: Tracker, offered: Offered = "all") -> None:
+def filter_bar(tracker: Tracker, page: str, offered: Offered = "all") -> None:
     """The filters, in one line where there is room; each writes itself into the URL, also where it is not shown."""
     options = {
         "actor": list(tracker.actors["actor"]),
@@ -93,6 +97,7 @@ def filter_bar(tracker: Tracker, offered: Offered = "all") -> None:
         "topic": topics_of(tracker),
         "stance": list(tracker.stances["stance"]),
     }
+    _take_up(tracker, page, options)
     everything = say("filters.all")
     kept = st.container(key="kept", height=1, border=False)  # out of sight (page.css, which may come late): for the URL
     bar = st.container(horizontal=True, vertical_alignment="bottom", key="filters") if offered else kept
@@ -114,6 +119,25 @@ def filter_bar(tracker: Tracker, offered: Offered = "all") -> None:
         st.date_input(
             say("filters.asof"), day, key="asof", width=150, format="YYYY-MM-DD", bind="query-params", **_span(tracker)
         )
+    st.session_state.filters_held = page, {name: value for name in HELD if (value := st.session_state.get(name))}
+
+
+def _take_up(tracker: Tracker, page: str, options: Mapping[str, list[str]]) -> None:
+    """Give back to the filters what they held on the page before, where the browser has lost it on the way to this one.
+
+    It drops from the address the word of a filter that it has not drawn yet, which takes a moment at the first look.
+    """
+    state = st.session_state
+    before, held = state.get("filters_held", (page, {}))
+    if before == page or gone_back():
+        return
+    for name, value in held.items():
+        if name in st.query_params or state.get(name, value) != value:
+            continue
+        if name == "asof":
+            look_at(tracker, value)
+        else:
+            state[name] = [each for each in value if each in options[name]] if name in options else value
 
 
 def _span(tracker: Tracker) -> dict[str, Any]:

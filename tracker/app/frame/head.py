@@ -26,7 +26,7 @@ def page_head(tracker: Tracker, page: str, offered: Offered) -> DeltaGenerator:
     title = tracker.schema.title or say("head.tracker")
     st.set_page_config(page_title=f"{page} · {title}")
     line = st.container(horizontal=True, vertical_alignment="center", key="head")
-    filter_bar(tracker, offered)
+    filter_bar(tracker, page, offered)
     with line:  # filled only now: before its widgets are made, the view knows nothing of what the link holds
         st.title(f"{plain(title)} *· {plain(page)}*", anchor=False)
         if offered:

@@ -21,7 +21,7 @@ def choose_kept(label: str, options: Sequence[str], key: str, called: Callable[[
 def choose_several(label: str, options: Sequence[str], key: str, called: Callable[[str], str]) -> list[str]:
     """Any of a few options, none until a person chooses; in the URL they are parted by commas."""
     linked = st.query_params.get(key, "")
-    if key not in st.session_state or _gone_back():
+    if key not in st.session_state or gone_back():
         st.session_state[key] = [each for each in linked.split(",") if each in options]
     chosen = st.pills(label, options, selection_mode="multi", key=key, format_func=called)
     if linked and not chosen:
@@ -51,14 +51,14 @@ def _take_up(key: str, options: Sequence[str], start: str | None) -> bool:
     Tells whether there was a choice before this run.
     """
     stayed, linked = key in st.session_state, st.query_params.get(key)
-    if linked in options and (not stayed or _gone_back()):
+    if linked in options and (not stayed or gone_back()):
         st.session_state[key] = linked
     if st.session_state.get(key) not in options:
         st.session_state[key] = start
     return stayed
 
 
-def _gone_back() -> bool:
+def gone_back() -> bool:
     """Whether the browser's Back or Forward, or a link within the app, has asked for this run.
 
     Else the URL may be older than the choice: a browser hears only after a run what that has written into the URL,
