@@ -120,7 +120,7 @@ def test_problems_are_told_by_rule_and_mended_after_the_diff_was_seen(data: Path
         assert "2025/8/28" not in file.read_text("utf-8")
 
         pill(page, "errors")
-        expect(page.locator("li")).to_have_count(1)
+        expect(page.locator("[class*=st-key-group_] li")).to_have_count(1)
         page.get_by_role("button", name="See the row: Row 24").click()
         page.wait_for_url("**/positions**q=tkhv7udw**")
         expect(page.get_by_text("1 of 25 rows")).to_be_visible()
