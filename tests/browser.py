@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import Protocol
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 COMMANDS = (
     "chromium",
@@ -41,6 +41,7 @@ AT_REST = """([rest, wait]) => {
   else window.resting ??= performance.now();
   return performance.now() - window.resting >= rest;
 }"""
+ENGLISH = "en-GB"
 _waits = count(1)
 MISSING = (
     "NO BROWSER: the tests that need one are skipped. Install Chromium, Chrome or Edge, "
@@ -51,7 +52,7 @@ MISSING = (
 class PageOpener(Protocol):
     """The `page_at` fixture."""
 
-    def __call__(self, width: int, url: str, *, dark: bool = False, height: int = 900, language: str = "en-GB") -> Page:
+    def __call__(self, width: int, url: str, *, dark: bool = False, height: int = 900, language: str = ENGLISH) -> Page:
         """Open `url` in a window of that size, and wait until the app has drawn it."""
 
 
@@ -73,6 +74,25 @@ def settle(page: Page) -> Page:
     """The same page, once the app has stopped drawing it and has not begun again at the heels of that."""
     page.wait_for_function(AT_REST, arg=[REST, next(_waits)], timeout=PATIENCE)
     return page
+
+
+def forgetful(page: Page) -> Page:
+    """The same page, in a browser that knows nothing of earlier tests but the scripts it has read."""
+    page.context.clear_cookies()
+    kept = {"origin": "*", "storageTypes": "local_storage,indexeddb"}
+    page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", kept)
+    return page
+
+
+def leave(context: BrowserContext) -> None:
+    """Close every window of a person, and whatever was set up for them; one that comes again keeps its first window."""
+    browser = context.browser
+    if browser and context is not browser.contexts[0]:
+        context.close()
+        return
+    context.unroute_all()
+    for page in context.pages[1:]:
+        page.close()
 
 
 def _candidates() -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser import MISSING, PATIENCE, PageOpener, find_browser, settle
+from tests.browser import ENGLISH, MISSING, PATIENCE, PageOpener, find_browser, forgetful, leave, settle
 from tests.figures import TrustPage
 from tests.lint.workbook import workbook_faults
 from tests.server import RunningApp, fingerprint, running_app
@@ -71,7 +71,7 @@ def spoilt_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]
 
 @pytest.fixture
 def desk(spoilt_app: RunningApp) -> RunningApp:
-    """One app for all tests that save, its data as shipped when each begins: quicker than an `app` of one's own."""
+    """One app for all tests that save, its data as shipped when each begins: quicker than an app of one's own."""
     shutil.rmtree(spoilt_app.data)
     shutil.copytree(ROOT / "data", spoilt_app.data)
     return spoilt_app
@@ -99,19 +99,23 @@ def example_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """A real Chromium, one for the whole run; tests that need it are skipped, loudly, where there is none."""
+    """A real Chromium, one for the whole run; tests that need it are skipped, loudly, where there is none.
+
+    Its first context is that of a person who comes again and again: it keeps the app's scripts ready to run.
+    """
     path = find_browser()
     if path is None:
         pytest.skip(MISSING)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path)  # Playwright leaves the sandbox off: root may run it
-        yield browser
-        browser.close()
+        person = playwright.chromium.launch_persistent_context("", executable_path=path, locale=ENGLISH)
+        assert person.browser
+        yield person.browser
+        person.close()
 
 
 @pytest.fixture
 def page_at(chromium: Browser) -> Iterator[PageOpener]:
-    """Open pages at a width, each in a fresh profile (so two pages are two people), closed when the test ends.
+    """Open pages at a width, each in an empty profile (so two pages are two people), closed when the test ends.
 
         page = page_at(1400, app.url)
         phone = page_at(420, f"{app.url}/timeline?actor=Russia", dark=True)
@@ -122,22 +126,21 @@ def page_at(chromium: Browser) -> Iterator[PageOpener]:
     """
     contexts: list[BrowserContext] = []
 
-    def open_page(width: int, url: str, *, dark: bool = False, height: int = 900, language: str = "en-GB") -> Page:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            locale=language,
-            permissions=["clipboard-read", "clipboard-write"],
-        )
+    def open_page(width: int, url: str, *, dark: bool = False, height: int = 900, language: str = ENGLISH) -> Page:
+        again = not contexts and language == ENGLISH
+        context = chromium.contexts[0] if again else chromium.new_context(locale=language)
         contexts.append(context)
-        page = context.new_page()
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = forgetful(context.new_page())
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme="dark" if dark else "light")
         page.set_default_timeout(PATIENCE)
         page.goto(url, wait_until="commit")  # what has to be there is waited for below
         return settle(page)
 
     yield open_page
     for context in contexts:
-        context.close()
+        leave(context)
 
 
 @pytest.hookimpl(tryfirst=True)
