@@ -3,7 +3,9 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
+from tracker.app.frame.callbacks import finish_callbacks
 from tracker.app.frame.early_style import EarlyStyle
 from tracker.app.frame.web import style
 
+finish_callbacks()
 app = st.App("tracker/app/front_door.py", middleware=[Middleware(EarlyStyle, sheet=style("page"))])

@@ -1,4 +1,4 @@
-"""The app as on a slow machine: opening, comparing, saving and undoing take a second longer."""
+"""The app as on a slow machine: opening, comparing, saving, undoing and closing a drawer take a second longer."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Any
 
 from streamlit.web.cli import main
 
-from tracker.app.frame import opened
+from tracker.app.frame import dialog, opened
 from tracker.app.intake import arrival
 from tracker.tracker import Tracker
 
 LONGER = 1.0  # seconds
 SLOW = (
     (opened, "open_tracker"),
+    (dialog, "close_dialog"),
     (arrival, "offer_of"),
     (Tracker, "commit"),
     (Tracker, "undo"),

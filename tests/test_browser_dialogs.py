@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import PageOpener, settle
 from tests.pages import cell_of, choose, drawer, focused
-from tests.server import RunningApp
+from tests.server import RunningApp, running_app
 from tests.test_browser_news import rewrite
 from tests.test_browser_positions import THE_DAY
 from tracker import added, open_tracker
@@ -33,7 +35,7 @@ def run_anew(page: Page) -> None:
 def stays_away(page: Page) -> None:
     """What is closed is not drawn by the next run either."""
     expect(page.get_by_role("dialog")).to_have_count(0)
-    run_anew(settle(page))
+    run_anew(page)
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
@@ -73,8 +75,22 @@ def test_evidence_that_was_closed_stays_away(shared_app: RunningApp, page_at: Pa
     for close in (press_escape, press_close, click_beside):
         cell_of(page, "Russia", "European troops").click()
         expect(drawer(page)).to_be_visible()
-        close(settle(page), drawer(page))
+        close(page, drawer(page))
         stays_away(page)
+
+
+def test_a_drawer_stays_closed_where_the_next_click_comes_before_the_app_has_closed_it(
+    data: Path, tmp_path: Path, page_at: PageOpener
+):
+    with running_app(data, tmp_path / "app.log", program="tests.slow_app") as app:
+        page = page_at(1400, f"{app.url}/?{THE_DAY}")
+        cell_of(page, "Russia", "European troops").click()
+        drawer(page)
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Sort by the stances on European troops").click()
+        page.wait_for_url("**order=*")
+        settle(page)
+        expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 @pytest.mark.long

@@ -94,6 +94,7 @@ def test_hostile_files_are_told_in_words_and_rows_can_still_be_pasted(desk: Runn
         expect(page.get_by_text("This file was not taken in")).to_be_visible()
         expect(page.get_by_test_id("stText").filter(has_text=words)).to_be_visible()
         page.get_by_role("button", name="Take another file").click()
+        settle(page)
     assert fingerprint(desk.data) == before
 
     page.get_by_text("Or paste rows from a spreadsheet").click()

@@ -106,6 +106,7 @@ def test_the_configuration_keeps_the_apps_promises():
     assert config["client"]["showErrorDetails"] == "none"
     assert config["client"]["disableDataExport"] is True
     assert config["client"]["toolbarMode"] == "viewer"
+    assert config["runner"]["fastReruns"] is False
 
 
 def test_no_secret_and_no_roles_are_kept_in_the_tree():

@@ -67,10 +67,11 @@ def _opened_on(page: str) -> OpenDialog | None:
     """What is open here; on another page, or for another name in the address, it is closed, also for the way back."""
     opened: OpenDialog | None = st.session_state.get("dialog")
     here = (page, *(st.query_params.get(name, "") for name in NAMES))
-    if opened is None or (opened.place or here) != here:
+    if opened and (opened.place or here) != here:
         close_dialog()
         return None
-    opened.place = here
+    if opened:
+        opened.place = here
     return opened
 
 
