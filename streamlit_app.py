@@ -8,4 +8,5 @@ from tracker.app.frame.early_style import EarlyStyle
 from tracker.app.frame.web import style
 
 finish_callbacks()
-app = st.App("tracker/app/front_door.py", middleware=[Middleware(EarlyStyle, sheet=style("page"))])
+early_style = Middleware(EarlyStyle, sheet=style("page"), at_first=style("first_look"))
+app = st.App("tracker/app/front_door.py", middleware=[early_style])

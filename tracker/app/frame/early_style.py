@@ -10,12 +10,12 @@ NOT_OURS = (b"accept-encoding", b"if-none-match", b"if-modified-since")
 
 
 class EarlyStyle:
-    """Puts a style sheet into every HTML page on its way out, and leaves everything else alone."""
+    """Puts two style sheets into every HTML page on its way out, and leaves everything else alone."""
 
-    def __init__(self, app: ASGIApp, sheet: str) -> None:
-        """What answers, and the sheet."""
+    def __init__(self, app: ASGIApp, sheet: str, at_first: str) -> None:
+        """What answers, the sheet, and the one that the page itself takes away after the first look."""
         self.app = app
-        self.head = f"<style>{sheet}</style></head>".encode()
+        self.head = f'<style>{sheet}</style><style id="first-look">{at_first}</style></head>'.encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as before; a page that a browser opens comes with the style."""

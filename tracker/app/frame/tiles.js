@@ -37,11 +37,12 @@ function themed(root) {  // a drawer hangs outside the app's own colour scheme, 
   root.style.colorScheme = 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
 }
 
-function standing(root) {  // it has its height: page.css shows what is below, and hides nothing more once all has come
+function standing(root) {  // it has its height: first_look.css shows what is below, and goes once all has come
   (root.getRootNode().host || root).dataset.standing = "";  // a component without walls of its own stands itself
+  const sheet = document.getElementById("first-look");
   const look = () => {
     if (document.querySelector('[data-testid="stSkeleton"]')) setTimeout(look, 250);
-    else document.documentElement.dataset.seen = "";
+    else sheet.remove();
   };
-  if (!("seen" in document.documentElement.dataset)) setTimeout(look, 250);
+  if (sheet) setTimeout(look, 250);
 }
