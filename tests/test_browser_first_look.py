@@ -14,9 +14,10 @@ from tests.test_browser_time import SHIFTS
 THE_DAY = "asof=2025-08-28"
 
 
-PAGES = ["", "positions", "changes", "timeline", "problems"]
+PAGES = ["", "positions", "timeline"]
 NO_TABLE = ["coding", "import", "export"]
-OTHERS = pytest.param(420, ["sources", "coverage", *NO_TABLE], marks=pytest.mark.long)
+OTHERS = ["changes", "problems", "sources", "coverage", *NO_TABLE]
+LOOKS = [(1400, PAGES), (420, PAGES), *(pytest.param(width, OTHERS, marks=pytest.mark.long) for width in (1400, 420))]
 
 
 def first_shift(chromium: Browser, url: str, width: int) -> float:
@@ -33,7 +34,7 @@ def first_shift(chromium: Browser, url: str, width: int) -> float:
     return shift
 
 
-@pytest.mark.parametrize(("width", "pages"), [(1400, PAGES[:4]), (420, PAGES), OTHERS])
+@pytest.mark.parametrize(("width", "pages"), LOOKS)
 def test_nothing_jumps_while_a_page_is_drawn_for_the_first_time(
     shared_app: RunningApp, chromium: Browser, width: int, pages: list[str]
 ):

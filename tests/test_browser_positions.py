@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from tests.browser import PageOpener, settle
-from tests.pages import Grid, cell_of, drawer
+from tests.pages import Grid, cell_of, drawer, turn_to
 from tests.server import RunningApp
 
 THE_DAY = "asof=2025-08-28"
@@ -140,8 +140,9 @@ def test_a_download_opens_and_holds_the_standings(
 
 
 def test_the_rows_behind_a_cell_are_edited_whatever_the_link_holds(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, shared_app.url)
     for query in (THE_DAY, "actor=Russia&topic=Troops"):
-        page = page_at(1400, f"{shared_app.url}/?{query}")
+        turn_to(page, f"/?{query}")
         cell_of(page, "Russia", "European troops").click()
         drawer(page).get_by_role("button", name="Edit these rows").click()
 
