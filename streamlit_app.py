@@ -2,11 +2,13 @@
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from tracker.app.frame.callbacks import finish_callbacks
 from tracker.app.frame.early_style import EarlyStyle
+from tracker.app.frame.news import files_now
 from tracker.app.frame.web import style
 
 finish_callbacks()
 early_style = Middleware(EarlyStyle, sheet=style("page"), at_first=style("first_look"))
-app = st.App("tracker/app/front_door.py", middleware=[early_style])
+app = st.App("tracker/app/front_door.py", routes=[Route("/files", files_now)], middleware=[early_style])

@@ -36,6 +36,24 @@ def waits(page: Page) -> None:
     page.wait_for_timeout(1_500 * EVERY)
 
 
+def test_a_page_left_open_asks_for_nothing_but_a_mark_of_the_files(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{shared_app.url}/?{THE_DAY}")
+    asked: list[str] = []
+    sent: list[object] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    page.reload()
+    settle(page)
+    asked.clear()
+    sent.clear()
+
+    with page.expect_response("**/files") as waiting:
+        waits(page)
+
+    assert (set(asked), sent) == ({f"{shared_app.url}/files"}, [])
+    assert re.fullmatch("[0-9a-f]{64}", waiting.value.text())
+
+
 def test_what_another_saves_appears_and_says_who_it_was(desk: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{desk.url}/?{THE_DAY}")
     before = cell_of(page, "Russia", "NATO troops").get_attribute("aria-label")

@@ -1,11 +1,18 @@
-"""News from the disk: what others save, and what is changed outside, appears by itself."""
+"""News from the disk: what others save, and what is changed outside, appears by itself.
+
+The browser asks for a mark of the files, not for a run of the app: where Streamlit itself runs a part of the page every
+few seconds, that may take away the end of another run, and with it what a click has led to.
+"""
 
 from __future__ import annotations
 
-import time
+import hmac
+import secrets
 from pathlib import Path
 
 import streamlit as st
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
 
 from tracker import TrackerError
 from tracker.app.editing.desk import own_desk
@@ -19,8 +26,7 @@ from tracker.store.lock import HIDDEN
 from tracker.store.transaction import PENDING
 
 EVERY = 3.0  # seconds
-LULL = st.components.v2.component("lull", html="<span></span>", js=script("lull"))
-"""Says when nobody is typing: a cell or a form that is being filled in must not be drawn anew."""
+WATCH = st.components.v2.component("watch", html="<span></span>", js=script("watch"))
 
 
 def tell_news() -> None:
@@ -31,17 +37,22 @@ def tell_news() -> None:
         desk.news = news_of(last, desk.shown, contents, desk.told, desk.txn) or desk.news
     if not (desk.shown and saving):
         desk.shown, desk.told = contents, last.txn if last else ""
-    _watch(desk.shown)
+    WATCH(key="watch", data={"shown": mark_of(desk.shown), "every": EVERY * 1000}, on_changed_change=lambda: None)
 
 
-@st.fragment(run_every=EVERY)
-def _watch(shown: Contents) -> None:
-    """Draw the app anew once its files differ from what is shown, in a moment when nobody types."""
-    now = _contents()
-    if now != shown:
-        said = LULL(key="lull", data={"turn": time.time()}, on_lull_change=lambda: None)
-        if said.lull:
-            st.rerun()
+def files_now(_: Request) -> PlainTextResponse:
+    """The mark of what the files hold now: anybody may ask, for it tells nothing but that they have changed."""
+    return PlainTextResponse(mark_of(_contents()), headers={"Cache-Control": "no-store"})
+
+
+def mark_of(contents: Contents) -> str:
+    """A word that is another for other contents, and from which nobody learns what these are."""
+    return hmac.digest(_key(), repr(contents).encode(), "sha256").hex()
+
+
+@st.cache_resource(show_spinner=False)
+def _key() -> bytes:
+    return secrets.token_bytes()
 
 
 def news_of(last: Line | None, before: Contents, now: Contents, known: str, own: str) -> str:
