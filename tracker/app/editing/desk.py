@@ -1,8 +1,9 @@
 """What one person has on the desk between two runs: drafts, what stands in their way, and what is to be said.
 
 A plain object, fetched once and then changed without Streamlit: any touch of the session's state may cut a run short,
-and a save that is on disk must not be forgotten half-way. Nor does Streamlit wait for a save before it starts the
-next run, in a thread of its own: so a save holds the desk's lock, and whoever fetches the desk waits for it.
+and a save that is on disk must not be forgotten half-way. Where somebody has switched `runner.fastReruns` on again,
+Streamlit does not even wait for a save before it starts the next run, in a thread of its own: so a save holds the
+desk's lock, and whoever fetches the desk waits for it.
 """
 
 from __future__ import annotations
