@@ -36,21 +36,18 @@ def waits(page: Page) -> None:
     page.wait_for_timeout(1_500 * EVERY)
 
 
-def test_a_page_left_open_asks_for_nothing_but_a_mark_of_the_files(shared_app: RunningApp, page_at: PageOpener):
+def test_a_page_left_open_has_the_app_do_nothing_but_mark_the_files(shared_app: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{shared_app.url}/?{THE_DAY}")
-    asked: list[str] = []
     sent: list[object] = []
-    page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda socket: socket.on("framesent", sent.append))
     page.reload()
     settle(page)
-    asked.clear()
     sent.clear()
 
     with page.expect_response("**/files") as waiting:
         waits(page)
 
-    assert (set(asked), sent) == ({f"{shared_app.url}/files"}, [])
+    assert sent == []
     assert re.fullmatch("[0-9a-f]{64}", waiting.value.text())
 
 
