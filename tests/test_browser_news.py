@@ -38,8 +38,8 @@ def waits(page: Page) -> None:
 
 def test_a_page_left_open_has_the_app_do_nothing_but_mark_the_files(shared_app: RunningApp, page_at: PageOpener):
     page = page_at(1400, f"{shared_app.url}/?{THE_DAY}")
-    sent: list[object] = []
-    page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    sent: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(len(frame))))
     page.reload()
     settle(page)
     sent.clear()
