@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser import settle
 
@@ -35,6 +35,17 @@ def turn_to(page: Page, address: str) -> Page:
     """The page at another address of the app, as Back and Forward lead to one: the app itself is not loaded anew."""
     page.evaluate("to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')); }", address)
     return settle(page)
+
+
+def withhold(page: Page, *parts: str) -> list[Route]:
+    """The scripts of these parts of Streamlit, as a page asks for them; each comes when it is told to `continue_`."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(rf"/({'|'.join(parts)})\."), hold)
+    return held
 
 
 def focused(page: Page) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.browser import PageOpener, settle
-from tests.pages import cell_of
+from tests.pages import cell_of, withhold
 from tests.server import RunningApp
 from tests.test_browser_time import SHIFTS
 
@@ -72,12 +72,7 @@ def test_a_link_is_heeded_on_the_next_page_too_where_its_filters_were_not_drawn_
     shared_app: RunningApp, page_at: PageOpener
 ):
     page = page_at(1400, f"{shared_app.url}/import")
-    withheld: list[Route] = []
-
-    def withhold(route: Route) -> None:
-        withheld.append(route)
-
-    page.route(re.compile(r"/(DateInput|Multiselect|TextInput)\."), withhold)
+    withheld = withhold(page, "DateInput", "Multiselect", "TextInput")
     page.goto(f"{shared_app.url}/import?{THE_DAY}&actor=Russia&q=European&order=-name")
     settle(page)
     assert len(withheld) == 3

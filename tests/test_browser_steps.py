@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser import PageOpener, settle
-from tests.pages import cell_of, choose, drawer
+from tests.pages import cell_of, choose, drawer, withhold
 from tests.server import RunningApp
 
 VIEW = "asof=2025-08-28&actor=Russia&actor=Ukraine&order=-name"
@@ -74,6 +74,22 @@ def test_a_page_that_adds_words_to_its_own_address_is_one_step_back(shared_app: 
     cell_of(page, "Russia", "European troops").click()
     drawer(page).get_by_role("button", name="Edit").click()
     page.wait_for_url("**/positions?**proposal=European+troops**")
+    settle(page)
+    back(page)
+    is_the_matrix_as_it_was(page)
+
+
+def test_who_leaves_before_all_of_a_page_is_drawn_comes_back_in_one_step(shared_app: RunningApp, page_at: PageOpener):
+    page = page_at(1400, f"{shared_app.url}/import")
+    withheld = withhold(page, "BidiComponent", "DateInput")
+    page.goto(f"{shared_app.url}/?{VIEW}")
+    settle(page)
+    assert len(withheld) == 2
+
+    page.get_by_role("link", name="Timeline").click()
+    page.wait_for_url("**on_proposal=**")
+    for route in withheld:
+        route.continue_()
     settle(page)
     back(page)
     is_the_matrix_as_it_was(page)

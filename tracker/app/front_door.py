@@ -12,7 +12,7 @@ from tracker.app.frame.head import page_head, show_link
 from tracker.app.frame.memory import spare_modules
 from tracker.app.frame.news import tell_news
 from tracker.app.frame.opened import tracker_or_stop
-from tracker.app.frame.places import way_back
+from tracker.app.frame.places import lead_on
 from tracker.app.wording.language import say, settle_language
 
 HEEDED: dict[str, Offered] = {"coding": "", "problems": "", "import": "", "actor": "day", "proposal": "day"}
@@ -42,7 +42,7 @@ pages = {
     ],
 }
 page = st.navigation(pages, position="top")
-way_back()
+lead_on()
 tell_news()
 tracker = tracker_or_stop()
 link = page_head(tracker, page.title, HEEDED.get(page.url_path, "all"))

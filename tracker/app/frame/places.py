@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -32,8 +33,11 @@ NARROWING = (*CHOICES, "q")
 NAMES = ("who", "what", "on_actor", "on_proposal")
 """What an address may be about: another name is another step on the way back, as another page is."""
 
-STEPS = st.components.v2.component("steps", html="<span></span>", js=script("steps"))
-"""The browser's way back: Streamlit itself adds several steps to it for one page, as each word joins the address."""
+STEPS = f"{script('steps')}keepSteps({json.dumps(NAMES)})"
+"""The browser's way back, kept from the first: Streamlit alone adds several steps for one page, as each word comes."""
+
+JOURNEY = st.components.v2.component("journey", html="<span></span>", js=script("journey"))
+"""Leads the browser to another page."""
 
 
 def open_actor(name: str) -> NoReturn:
@@ -59,14 +63,13 @@ def go_narrowed(page: str, **words: str) -> NoReturn:
 def _set_off(page: str, kept: Sequence[str], words: dict[str, str]) -> NoReturn:
     pairs = [(name, value) for name in kept for value in st.query_params.get_all(name)]
     path = "." if page == MATRIX else Path(page).stem
-    st.session_state.journey = f"{path}?{urlencode([*pairs, *words.items()])}"
+    st.session_state.bound_for = f"{path}?{urlencode([*pairs, *words.items()])}"
     st.rerun()
 
 
-def way_back() -> None:
-    """Keep one step for each page, and after `go_to` have the browser go there: the run after that draws the page.
+def lead_on() -> None:
+    """After `go_to`, have the browser go there: the run after that draws the page.
 
     The browser is also told in which language the page speaks, which screen readers go by.
     """
-    address = st.session_state.pop("journey", "")
-    STEPS(key="steps", data={"names": NAMES, "address": address, "language": locale_tag()})
+    JOURNEY(key="journey", data={"address": st.session_state.pop("bound_for", ""), "language": locale_tag()})
