@@ -9,7 +9,9 @@ import pytest
 from tests.arrivals import VOTES, arrived
 from tests.intake import csv_of
 from tests.terminal import run
+from tests.test_sayings import speak_german
 from tracker import open_tracker
+from tracker.app.wording.sayings import said_again
 from tracker.exchange.intake.errors import IntakeError
 from tracker.exchange.intake.layout import Layout
 from tracker.exchange.intake.mappings import mapping_bytes, mappings_in
@@ -39,8 +41,8 @@ def test_a_mapping_goes_through_a_file_unharmed():
         (b"actor,proposal\n", "it is not JSON"),
         (b"\xff\xfe{", "it is not UTF-8"),
         (b"[" * 100_000, "nested too deeply"),
-        (b"[]", "the file holds no names with their mappings"),
-        (b'{"votes": 3}', "'votes' holds no names"),
+        (b"[]", "it holds no names with their mappings"),
+        (b'{"votes": 3}', "'votes' is no mapping"),
         (b'{"votes": {"colour": "red"}}', "'colour' of 'votes' is no part of a mapping"),
         (b'{"votes": {"columns": ["actor"]}}', "'columns' of 'votes' is not what a mapping has there"),
         (b'{"votes": {"names": {"actors": "Russia"}}}', "'names' of 'votes' is not"),
@@ -103,3 +105,14 @@ def test_a_file_that_is_no_mapping_leaves_the_table_read_as_it_was(data: Path):
 
     assert (arrival.kept, arrival.brought) == ("", {})
     assert "table.json is no file of mappings" in arrival.no_mapping
+
+
+def test_a_file_that_is_no_mapping_says_so_in_the_readers_language(data: Path, monkeypatch: pytest.MonkeyPatch):
+    arrival = arrived(data, VOTES)
+    arrival.bring("table.json", b'{"votes": {"header": 0}}')
+    speak_german(monkeypatch)
+
+    assert said_again(arrival.no_mapping) == (
+        "table.json ist keine Datei mit Zuordnungen: bei „header“ von „votes“ steht nicht, was in einer Zuordnung dort "
+        "steht; bitte eine nehmen, die nach einem Import gespeichert wurde"
+    )

@@ -92,8 +92,8 @@ class Arrival:
         """Take the mappings in a file, and read by the one that fits best; where it is no such file, say why."""
         try:
             found = mappings_in(name, data)
-        except TrackerError as error:
-            self.no_mapping = str(error)
+        except IntakeError as error:
+            self.no_mapping = error.reason
             return
         self.brought, self.no_mapping = self.brought | found, ""
         self.kept = (fitting_layout(found, self.sheet) if self.sheet else "") or next(iter(found))

@@ -13,6 +13,7 @@ from tracker.app.intake.arrival import Arrival
 from tracker.app.intake.mapping_files import mapping_taker
 from tracker.app.wording.language import has_text, say
 from tracker.app.wording.phrases import count_of
+from tracker.app.wording.sayings import said_again
 from tracker.app.wording.terms import column_label, table_title
 from tracker.exchange.intake.layout import ACROSS, Layout
 from tracker.exchange.intake.offer import Offer
@@ -47,7 +48,7 @@ def file_settings(arrival: Arrival, tracker: Tracker) -> None:
                     _encoding_choice(arrival)
         mapping_taker(arrival)
     if arrival.no_mapping:
-        st.error(plain(say("import.bring_failed", reason=arrival.no_mapping)), icon=":material/error:")
+        st.error(plain(say("import.bring_failed", reason=said_again(arrival.no_mapping))), icon=":material/error:")
 
 
 def column_form(arrival: Arrival, offer: Offer) -> None:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from tracker.exchange.intake.errors import IntakeError
+from tracker.exchange.sayings import saying
 
 ACROSS = ("actor", "proposal", "stance")
 PASSING = {"why", "across"}
@@ -57,16 +58,17 @@ class Layout:
 def layouts_of(data: bytes, file: str, remedy: str) -> dict[str, Layout]:
     """The layouts that a file of them keeps, by name; IntakeError, with the remedy, where it is not such a file."""
     try:
-        return {name: _layout(name, entry) for name, entry in _entries(json.loads(data or b"{}"), "the file").items()}
+        return {name: _layout(name, entry) for name, entry in _entries(json.loads(data or b"{}")).items()}
     except json.JSONDecodeError:
-        reason = "it is not JSON"
+        reason = saying("mapping-no-json", "it is not JSON")
     except UnicodeDecodeError:
-        reason = "it is not UTF-8"
+        reason = saying("mapping-no-utf8", "it is not UTF-8")
     except RecursionError:
-        reason = "it is nested too deeply"
+        reason = saying("mapping-deep", "it is nested too deeply")
     except ValueError as error:
-        reason = str(error)
-    raise IntakeError(f"{file} is no file of mappings: {reason}; {remedy}")
+        reason = error.args[0]
+    text = "{file} is no file of mappings: {reason}; {remedy}"
+    raise IntakeError(saying("no-mapping", text, file=file, reason=reason, remedy=remedy))
 
 
 def layout_bytes(layouts: Mapping[str, Layout]) -> bytes:
@@ -79,19 +81,23 @@ def layout_bytes(layouts: Mapping[str, Layout]) -> bytes:
 
 
 def _layout(name: str, entry: object) -> Layout:
-    told = _entries(entry, repr(name))
+    told = _entries(entry, name)
     for part, value in told.items():
         if part not in PARTS:
-            raise ValueError(f"{part!r} of {name!r} is no part of a mapping")
+            text = "'{part}' of '{name}' is no part of a mapping"
+            raise ValueError(saying("mapping-part", text, part=part, name=name))
         if not PARTS[part](value):
-            raise ValueError(f"{part!r} of {name!r} is not what a mapping has there")
+            text = "'{part}' of '{name}' is not what a mapping has there"
+            raise ValueError(saying("mapping-value", text, part=part, name=name))
     return Layout(**told)
 
 
-def _entries(value: object, what: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise ValueError(f"{what} holds no names with their mappings")
-    return value
+def _entries(value: object, name: str = "") -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
+    if name:
+        raise ValueError(saying("mapping-entry", "'{name}' is no mapping", name=name))
+    raise ValueError(saying("mapping-names", "it holds no names with their mappings"))
 
 
 def _are_words(value: object) -> bool:

@@ -8,24 +8,27 @@ from pathlib import Path
 from tracker.exchange.intake.errors import IntakeError
 from tracker.exchange.intake.layout import Layout, layout_bytes, layouts_of
 from tracker.exchange.intake.sheet import Sheet
+from tracker.exchange.sayings import saying
 from tracker.store.files import replace_file
 from tracker.store.lock import write_lock
 from tracker.store.roles import Login, require_editor
 
 FILE = "imports.json"
+MEND = saying("mapping-mend", "mend the file or remove it")
 
 
 def kept_layouts(folder: Path) -> dict[str, Layout]:
     """Every layout that was kept, by name; IntakeError where the file cannot be read."""
     place = folder / FILE
-    return layouts_of(place.read_bytes(), FILE, "mend the file or remove it") if place.exists() else {}
+    return layouts_of(place.read_bytes(), FILE, MEND) if place.exists() else {}
 
 
 def mappings_in(name: str, data: bytes) -> dict[str, Layout]:
     """The layouts that a file from elsewhere holds (at least one), by name; IntakeError where it is no such file."""
-    found = layouts_of(data, name, "take one that was saved after an import")
+    remedy = saying("mapping-saved", "take one that was saved after an import")
+    found = layouts_of(data, name, remedy)
     if not found:
-        raise IntakeError(f"{name} holds no mapping; take one that was saved after an import")
+        raise IntakeError(saying("mapping-none", "{file} holds no mapping; {remedy}", file=name, remedy=remedy))
     return found
 
 
