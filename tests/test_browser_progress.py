@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import FilePayload, expect
 
 from tests.browser import PageOpener, settle
 from tests.intake import csv_of
+from tests.pages import Grid
 from tests.server import running_app
 
 TABLE = csv_of(
@@ -40,3 +42,16 @@ def test_what_takes_long_is_said_to_be_under_way(data: Path, tmp_path: Path, pag
         page.get_by_role("button", name="Undo").first.click()
         expect(page.get_by_text("Undone: one row deleted.")).to_be_visible()
         assert "Stop" in page.evaluate("window.said")  # beside the sign that the app is at work
+
+
+@pytest.mark.long
+def test_saving_from_the_grid_is_seen_to_be_under_way(data: Path, tmp_path: Path, page_at: PageOpener):
+    with running_app(data, tmp_path / "app.log", program="tests.slow_app") as app:
+        page = page_at(1400, f"{app.url}/positions?actor=Russia")
+        Grid(page).type(0, "Speaker", "Dmitry Peskov")
+        expect(page.get_by_text("One row with unsaved changes")).to_be_visible()
+        settle(page).evaluate(NOTED)
+
+        page.keyboard.press("Control+s")
+        expect(page.get_by_text("Saved: one row changed.")).to_be_visible()
+        assert "Stop" in page.evaluate("window.said")
