@@ -14,6 +14,14 @@ DEEPEST_FOCUS = """() => {
   return element.getAttribute('aria-label');
 }"""
 
+RUN_ANEW = """() => new Promise(begun => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const watch = new MutationObserver(() => app.dataset.testScriptState === 'running' && begun());
+  watch.observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
+  dispatchEvent(new PopStateEvent('popstate'));
+  setTimeout(begun, 3000);  // one that joins a run that had begun before begins unseen
+})"""
+
 LABELS = """row => [...row.querySelectorAll('th')].map(
   head => (head.querySelector('button') || head).firstChild.textContent)"""
 
@@ -33,7 +41,16 @@ def drawer(page: Page) -> Locator:
 
 def turn_to(page: Page, address: str) -> Page:
     """The page at another address of the app, as Back and Forward lead to one: the app itself is not loaded anew."""
-    page.evaluate("to => { history.pushState(null, '', to); dispatchEvent(new PopStateEvent('popstate')); }", address)
+    page.evaluate("to => history.pushState(null, '', to)", address)
+    return run_anew(page)
+
+
+def run_anew(page: Page) -> Page:
+    """A run of the whole page that nobody asked for, from its beginning to its end.
+
+    For a part of it a dialog is away, and what is pressed then does not reach it.
+    """
+    page.evaluate(RUN_ANEW)
     return settle(page)
 
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import PageOpener, settle
-from tests.pages import cell_of, choose, drawer, focused
+from tests.pages import cell_of, choose, drawer, focused, run_anew
 from tests.server import RunningApp, running_app
 from tests.test_browser_news import rewrite
 from tests.test_browser_positions import THE_DAY
@@ -24,12 +24,6 @@ OTHER_STATEMENT = {
     "note": "What another has just added.",
 }
 BLOCK = "Datum\tLand\tVorschlag\tHaltung\tQuelle\n2025-08-29\tRusia\tNATO troops\tsupport\tRT 2025-08-28\n"
-
-
-def run_anew(page: Page) -> None:
-    """A run of the whole page, as a late answer of one of its parts asks for."""
-    page.evaluate("dispatchEvent(new PopStateEvent('popstate'))")
-    settle(page)
 
 
 def stays_away(page: Page) -> None:
