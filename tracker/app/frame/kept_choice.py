@@ -19,16 +19,22 @@ def choose_kept(label: str, options: Sequence[str], key: str, called: Callable[[
 
 
 def choose_several(label: str, options: Sequence[str], key: str, called: Callable[[str], str]) -> list[str]:
-    """Any of a few options, none until a person chooses; in the URL they are parted by commas."""
-    linked = st.query_params.get(key, "")
-    if key not in st.session_state or gone_back():
-        st.session_state[key] = [each for each in linked.split(",") if each in options]
-    chosen = st.pills(label, options, selection_mode="multi", key=key, format_func=called)
-    if linked and not chosen:
+    """Any of a few options, each a word of its own in the URL; none until a person chooses, or where there is none.
+
+    What was chosen stays for a visit, on the way to other pages too.
+    """
+    state, linked = st.session_state, st.query_params.get_all(key)
+    held = linked if key not in state or gone_back() else state[key]
+    if (known := [each for each in held if each in options]) != state.get(key):
+        state[key] = known
+    if options:
+        st.pills(label, options, selection_mode="multi", key=key, format_func=called, persist_state="session")
+    chosen = list(state[key])
+    if chosen and chosen != linked:
+        st.query_params[key] = chosen
+    elif linked and not chosen:
         st.query_params.pop(key)
-    elif linked != ",".join(chosen):
-        st.query_params[key] = ",".join(chosen)
-    return list(chosen)
+    return chosen
 
 
 def choose_name(label: str, names: Sequence[str], key: str, start: str | None = None) -> str | None:
