@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from tracker import Tracker
 from tracker.analysis.selection import Selection, groups_of, topics_of
@@ -129,7 +130,10 @@ def _take_up(tracker: Tracker, page: str, options: Mapping[str, list[str]]) -> N
     """
     state = st.session_state
     before, held = state.get("filters_held", (page, {}))
-    if before == page or gone_back():
+    if gone_back():
+        _keep_address()
+        return
+    if before == page:
         return
     for name, value in held.items():
         if name in st.query_params or state.get(name, value) != value:
@@ -138,6 +142,15 @@ def _take_up(tracker: Tracker, page: str, options: Mapping[str, list[str]]) -> N
             look_at(tracker, value)
         else:
             state[name] = [each for each in value if each in options[name]] if name in options else value
+
+
+def _keep_address() -> None:
+    """Give back to the address what the browser has asked for by it, and has lost for a filter not drawn before."""
+    run = get_script_run_ctx()
+    asked = parse_qs(run.query_string) if run else {}
+    for name in HELD:
+        if name in asked and name not in st.query_params:
+            st.query_params[name] = asked[name]
 
 
 def _span(tracker: Tracker) -> dict[str, Any]:
