@@ -14,10 +14,11 @@ DEEPEST_FOCUS = """() => {
   return element.getAttribute('aria-label');
 }"""
 
-RUN_ANEW = """() => new Promise(begun => {
+RUN_ANEW = """to => new Promise(begun => {
   const app = document.querySelector('[data-testid="stApp"]');
   const watch = new MutationObserver(() => app.dataset.testScriptState === 'running' && begun());
   watch.observe(app, {attributes: true, attributeFilter: ['data-test-script-state']});
+  if (to) history.pushState(null, '', to);
   dispatchEvent(new PopStateEvent('popstate'));
   setTimeout(begun, 3000);  // one that joins a run that had begun before begins unseen
 })"""
@@ -41,8 +42,8 @@ def drawer(page: Page) -> Locator:
 
 def turn_to(page: Page, address: str) -> Page:
     """The page at another address of the app, as Back and Forward lead to one: the app itself is not loaded anew."""
-    page.evaluate("to => history.pushState(null, '', to)", address)
-    return run_anew(page)
+    page.evaluate(RUN_ANEW, address)
+    return settle(page)
 
 
 def run_anew(page: Page) -> Page:

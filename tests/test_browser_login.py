@@ -73,7 +73,7 @@ def read_every_page(page: Page) -> None:
     cell_of(page, "Russia", "European troops").click()
     expect(drawer(page)).to_contain_text("Russia: opposing European troops")
     page.keyboard.press("Escape")
-    turn_to(page, "/history")
+    turn_to(settle(page), "/history")
     expect(page.get_by_text("As found at first")).to_be_visible()
 
 
