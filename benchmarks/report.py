@@ -36,9 +36,7 @@ A goal that is missed says "no", and stays in the table.
   Chromium: the seconds until it is there are on the wall of this machine, with browser and server on the same cores.
 * The raced tables are sound, with next to no warnings (a quote that the generator left without words is a paraphrase);
   each problem found costs extra. Whether faults are found is compared on other tables, below.
-* The build of Python moves a race by a tenth or two: on 22 November 2026, within the same hour and on the same machine,
-  opening was 1.07 to 1.10 times slower than `read_csv` under Debian's 3.11.2, and 1.10 to 1.17 times faster with 3.11.7
-  of another build.
+* The build of Python moves a race by a tenth or two: the line at the end names the one that ran.
 """
 
 
